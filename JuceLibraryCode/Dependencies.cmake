@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every library we build on: the system's if it is installed, otherwise a pinned release.
+include(FetchContent)
+set(FETCHCONTENT_QUIET ON)
+
+find_package(Eigen3 3.4 QUIET NO_MODULE)
+if(NOT TARGET Eigen3::Eigen)
+    message(STATUS "Eigen is not installed: fetching 3.4.0")
+    FetchContent_Declare(eigen URL https://gitlab.com/libeigen/eigen/-/archive/3.4.0/eigen-3.4.0.tar.gz
+        SOURCE_SUBDIR none)
+    FetchContent_MakeAvailable(eigen)
+    add_library(frond_eigen INTERFACE)
+    target_include_directories(frond_eigen SYSTEM INTERFACE ${eigen_SOURCE_DIR})
+    add_library(Eigen3::Eigen ALIAS frond_eigen)
+endif()
+
+find_package(nlohmann_json 3.10 QUIET)
+if(NOT TARGET nlohmann_json::nlohmann_json)
+    message(STATUS "nlohmann-json is not installed: fetching 3.11.3")
+    FetchContent_Declare(json URL https://github.com/nlohmann/json/releases/download/v3.11.3/json.tar.xz)
+    FetchContent_MakeAvailable(json)
+endif()
+
+# Debian's JUCE accepts only its exact version, so ask for none and check afterwards.
+find_package(JUCE CONFIG QUIET)
+if(JUCE_FOUND AND JUCE_VERSION VERSION_LESS 7.0.5)
+    message(FATAL_ERROR "JUCE ${JUCE_VERSION} is too old: Frond needs 7.0.5 or newer. "
+        "Configure with -DCMAKE_DISABLE_FIND_PACKAGE_JUCE=ON to fetch one.")
+elseif(NOT JUCE_FOUND)
+    message(STATUS "JUCE is not installed: fetching 7.0.12")
+    FetchContent_Declare(juce URL https://github.com/juce-framework/JUCE/archive/refs/tags/7.0.12.tar.gz)
+    FetchContent_MakeAvailable(juce)
+endif()
+
+if(FROND_TESTS)
+    find_package(Catch2 QUIET)
+    if(NOT TARGET Catch2::Catch2)
+        message(STATUS "Catch2 is not installed: fetching 3.7.1")
+        FetchContent_Declare(catch2 URL https://github.com/catchorg/Catch2/archive/refs/tags/v3.7.1.tar.gz)
+        FetchContent_MakeAvailable(catch2)
+    endif()
+endif()

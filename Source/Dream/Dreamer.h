@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sixteen voices, a Gibbs chain each: a ControlFrame in, a DreamFrame out. No thread of its own.
+#pragma once
+
+#include <Frames/DreamFrame.h>
+#include <Model/Dbn.h>
+
+#include <cstdint>
+#include <memory>
+
+namespace frond
+{
+
+class Dreamer
+{
+public:
+    Dreamer();
+    ~Dreamer();
+    Dreamer(const Dreamer&) = delete;
+    Dreamer& operator=(const Dreamer&) = delete;
+
+    /// Takes the memory for this model and starts anew. The same model, seed and control frames give the same
+    /// dream.
+    void prepare(std::shared_ptr<const Dbn> dbn, std::uint64_t seed);
+    void reset();
+
+    /// frame must have been prepared with the model's width and height. Does not allocate.
+    void step(const ControlFrame& control, DreamFrame& frame);
+
+    const Dbn& dbn() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state;
+};
+
+} // namespace frond

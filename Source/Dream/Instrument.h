@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole instrument without threads or windows: what the plug-in's dream thread and the offline renderer
+// both step.
+#pragma once
+
+#include <Control/Controller.h>
+#include <Dream/Dreamer.h>
+
+#include <span>
+
+namespace frond
+{
+
+/// What arrived since the frame before.
+struct InstrumentInput
+{
+    std::span<const MidiEvent> midi;
+    std::span<const float> samples; // mono
+    double deltaSeconds = 1.0 / 60.0;
+    Settings settings{};
+    bool releaseAllNotes = false; // events were lost: let go rather than hang
+    bool reseed = false;
+};
+
+class Instrument
+{
+public:
+    void prepare(std::shared_ptr<const Dbn> dbn, double sampleRateHz, std::uint64_t seed);
+    void setSampleRate(double sampleRateHz);
+    void reset();
+    void step(const InstrumentInput& input, DreamFrame& frame);
+    const ControlFrame& control() const { return controlFrame; }
+    const Dbn& dbn() const { return dreamer.dbn(); }
+
+private:
+    Controller controller;
+    Dreamer dreamer;
+    ControlFrame controlFrame;
+};
+
+} // namespace frond

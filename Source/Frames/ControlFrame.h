@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What Control hands to Dream, once a frame.
+#pragma once
+
+#include "Settings.h"
+
+#include <array>
+#include <cstdint>
+
+namespace frond
+{
+
+inline constexpr int maxVoices = 16;
+inline constexpr int soundBandCount = 4;
+
+/// A short MIDI message as the audio thread copied it. timeSeconds counts from the instrument's start.
+struct MidiEvent
+{
+    double timeSeconds = 0.0;
+    std::uint8_t size = 0; // 1 to 3 bytes
+    std::array<std::uint8_t, 3> bytes{};
+};
+
+/// One note slot; the slot's index is the dream voice that plays it.
+struct NoteState
+{
+    std::uint32_t id = 0; // 0: never used. A new id in a slot starts (or re-seeds) the leaf there.
+    int pitch = 60;       // MIDI note number, 0 to 127
+    float velocity = 0.f; // 0 to 1
+    bool held = false;    // key down, or held by a pedal; false lets the leaf wither
+    float bendSemitones = 0.f;
+    float pressureAmount = 0.f;  // channel and poly pressure, the larger
+    float timbreAmount = 0.5f;   // MPE CC 74; 0.5 is the middle
+    float releaseVelocity = 0.f; // 0 to 1
+};
+
+/// What the sound is doing. Every amount is smoothed for the eye and lies in 0 to 1.
+struct SoundFeatures
+{
+    float levelAmount = 0.f;
+    std::array<float, soundBandCount> bandAmounts{}; // below 150 Hz, 150–600, 600–2500, above
+    float onsetAmount = 0.f;                         // jumps to 1 at an onset and decays
+    std::uint32_t onsetCount = 0;                    // onsets so far
+};
+
+struct ControlFrame
+{
+    double timeSeconds = 0.0;  // since the instrument's start
+    double deltaSeconds = 0.0; // since the frame before; 0 in the first
+    std::array<NoteState, maxVoices> notes{};
+    float modWheelAmount = 0.f;
+    SoundFeatures sound{};
+    Settings settings{};
+    std::uint32_t reseedCount = 0; // grows by one with each "re-seed everything"
+};
+
+} // namespace frond

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What Dream hands to Render, once a frame: the leaves' fields as the network sees them, and where they hang.
+#pragma once
+
+#include "ControlFrame.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace frond
+{
+
+inline constexpr int maxVeinNodes = 256; // a leaf
+inline constexpr int maxVeins = 24;      // a leaf
+
+/// Field coordinates: x to the right, y down, in 0 to 1 across the field (0 is the outer edge of the first
+/// pixel).
+struct VeinNode
+{
+    float x = 0.f, y = 0.f;
+    float halfWidth = 0.f; // field units
+};
+
+/// A primary vein: a smooth polyline from the leaf's base (or from the vein it leaves) to a tip.
+struct Vein
+{
+    std::uint16_t firstNode = 0;
+    std::uint16_t nodeCount = 0;
+    std::uint32_t id = 0;       // keeps its number from frame to frame while the vein lives
+    float strengthAmount = 0.f; // eases in and out when tips appear and vanish
+};
+
+/// The anatomy of one leaf, traced on the field.
+struct LeafAnatomy
+{
+    bool valid = false;              // false: nothing leaf-like in the field, draw the blade without veins
+    float baseX = 0.5f, baseY = 1.f; // where the petiole enters the blade
+    float petioleDirectionX = 0.f, petioleDirectionY = 1.f; // outwards, unit length
+    std::uint16_t veinCount = 0, nodeCount = 0;
+    std::array<Vein, maxVeins> veins{};
+    std::array<VeinNode, maxVeinNodes> nodes{};
+};
+
+/// One leaf on the stage. Stage coordinates: x to the right, y up, the stage's height spans -1 to 1 and the
+/// origin is its middle, whatever the aspect.
+struct Leaf
+{
+    std::uint32_t id = 0;       // a new number for every leaf that ever grew
+    std::uint32_t voice = 0;    // which field of DreamFrame::fields
+    float presenceAmount = 0.f; // 0 nothing, 1 full: grows with the note, falls as it withers
+    float witherAmount = 0.f;   // 0 fresh, 1 withered; colour and curl follow
+    float ageSeconds = 0.f;
+    float x = 0.f, y = 0.f;      // centre, on the stage
+    float depthAmount = 0.5f;    // 0 nearest, 1 farthest
+    float scale = 1.f;           // half the field's side on the stage
+    float rotationRadians = 0.f; // counter-clockwise
+    float seasonAmount = 0.5f;   // 0 spring, 0.5 summer, 1 late autumn
+    float lightAmount = 1.f;     // how much light falls through
+    std::uint32_t seed = 0;      // for the leaf's own details (mottling, tertiary veins)
+    LeafAnatomy anatomy{};
+};
+
+struct DreamFrame
+{
+    std::uint64_t index = 0;
+    double timeSeconds = 0.0, deltaSeconds = 0.0;
+    int fieldWidth = 0, fieldHeight = 0;
+    int leafCount = 0; // leaves[0] to leaves[leafCount - 1], farthest first
+    std::array<Leaf, maxVoices> leaves{};
+    std::vector<float>
+        fields; // (maxVoices, fieldHeight, fieldWidth) logits, row-major from the top left; > 0 is leaf
+    SoundFeatures sound{};
+    Settings settings{};
+
+    /// Takes all the memory a frame will ever need.
+    void prepare(int width, int height)
+    {
+        fieldWidth = width;
+        fieldHeight = height;
+        fields.assign(static_cast<std::size_t>(maxVoices) * static_cast<std::size_t>(width) *
+                          static_cast<std::size_t>(height),
+                      -6.f);
+    }
+
+    std::size_t fieldSize() const
+    {
+        return static_cast<std::size_t>(fieldWidth) * static_cast<std::size_t>(fieldHeight);
+    }
+    float* field(std::size_t voice) { return fields.data() + voice * fieldSize(); }
+    const float* field(std::size_t voice) const { return fields.data() + voice * fieldSize(); }
+};
+
+} // namespace frond

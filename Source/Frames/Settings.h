@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The performer's controls, by number. Names, units, ranges and text live in Control/ParameterTable.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+namespace frond
+{
+
+/// The order is free to change: saved states and hosts know a parameter by its key (ParameterTable), never by
+/// this number.
+enum class ParameterId : std::size_t
+{
+    // Dream
+    temperature,       // divides every input of a chain; 1 is as trained
+    speed,             // Gibbs steps a second, each voice
+    morphSeconds,      // time constant with which the picture follows the chain
+    wanderAmount,      // push away from where the chain has just been (fast weights)
+    speciesPullAmount, // how strongly a voice holds on to the species of its note
+    growthSeconds,     // from seed to full leaf
+    witherSeconds,     // from release to nothing
+    selfDreamAmount,   // how much the instrument dreams by itself when nobody plays
+    idleVoices,        // how many leaves it then keeps
+    pitchMode,         // 0 species, 1 map place
+    bendRangeSemitones,
+    mpe, // 0 off, 1 on
+         // Sound
+    soundGainDecibels,
+    soundBreathAmount,      // level -> how wide the leaves open
+    soundTemperatureAmount, // bands -> temperature
+    soundLightAmount,       // level -> light
+    onsetReseedAmount,      // onsets -> new leaves
+                       // Picture
+    seasonAmount,       // 0 spring, 0.5 summer, 1 late autumn
+    seasonSpreadAmount, // how far single leaves stray from the season
+    lightAmount,
+    veinsAmount,
+    depthAmount,
+    trailsAmount,
+    glowAmount,
+    grainAmount,
+    zoomAmount,
+    blackout, // 0 show, 1 black
+    count
+};
+
+inline constexpr std::size_t parameterCount = static_cast<std::size_t>(ParameterId::count);
+
+/// Plain values in the parameter's own unit.
+struct Settings
+{
+    std::array<float, parameterCount> values{};
+
+    float& operator[](ParameterId id) { return values[static_cast<std::size_t>(id)]; }
+    float operator[](ParameterId id) const { return values[static_cast<std::size_t>(id)]; }
+};
+
+} // namespace frond

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A Gibbs chain in the top RBM of a DBN: running state and its random stream. The weights stay in the Dbn.
+// Nothing about how the state is stored shows here, so that a faster kernel can take the place of the maths
+// inside.
+#pragma once
+
+#include "Dbn.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+
+namespace frond
+{
+
+class Chain
+{
+public:
+    Chain();
+    ~Chain();
+    Chain(Chain&&) noexcept;
+    Chain& operator=(Chain&&) noexcept;
+
+    /// Takes all memory. The same model, seed and stream give the same chain.
+    void prepare(std::shared_ptr<const Dbn> dbn, std::uint64_t seed, std::uint32_t stream);
+    const Dbn& dbn() const;
+
+    // Where to start. None of these clears clamps, label bias or temperature.
+    void seedFromParticle(std::size_t index);       // modulo their number; noise where the model has none
+    void seedFromNoise();                           // every visible unit a fair coin
+    void seedFromCode(std::span<const float> code); // top visible probabilities, sampled
+    void seedFromPixels(
+        std::span<const float> pixels); // recognised by mean field, sampled at the top's visible layer
+    /// The particle or map leaf of this species chosen by `choice`; the species' mean code where it has none.
+    void seedFromSpecies(int species, std::uint32_t choice);
+
+    // How to walk.
+    void setTemperature(float temperature); // > 0; divides every input; 1 is as trained
+    /// Adds gain × log-odds to one species' label input; species < 0: free labels, gain ignored. The label's
+    /// influence on the hidden units is multiplied by labelGain (1 as trained).
+    void setLabel(int species, float biasAmount, float labelGain);
+    /// Adds strength × logit(code) to the top visible input: pulls towards a code without holding it. Empty:
+    /// none.
+    void setCodePull(std::span<const float> code, float strength);
+    /// Fast weights (Tieleman & Hinton 2009): a decaying push away from where the chain has just been. rate
+    /// 0: off.
+    void setFastWeights(float rate, float decay);
+
+    // Clamps hold units at values. strength 0 is free, 1 is held; between, the probability is a blend of
+    // both.
+    void clampVisible(std::span<const float> values, std::span<const float> strengths); // top visible units
+    void clampHidden(std::span<const float> values, std::span<const float> strengths);  // top hidden units
+    /// Holds pixels: before each step the present dream is decoded, held pixels put in, and recognised again.
+    void clampPixels(std::span<const float> values, std::span<const float> strengths);
+    void releaseClamps();
+
+    /// Gibbs steps visible → hidden → visible. Does not allocate.
+    void step(int gibbsSteps = 1);
+
+    /// Mean field from the chain's hidden state down to the pixels: logits (pixels). Does not allocate.
+    void decode(std::span<float> pixelLogits);
+    /// Sweep by samples at every layer but the last instead of mean field: rougher, livelier.
+    void decodeSampled(std::span<float> pixelLogits);
+
+    /// Of the visible state (labels included where the model has them) under the top RBM; lower is likelier.
+    double freeEnergy() const;
+
+    std::span<const float> visible() const;     // (top visible) 0 or 1
+    std::span<const float> meanVisible() const; // (top visible) probabilities of the last step
+    std::span<const float> hidden() const;      // (top hidden) 0 or 1
+    int label() const;                          // the species unit that is on, or -1
+    std::uint64_t stepCount() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state;
+};
+
+} // namespace frond

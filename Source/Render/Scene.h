@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Draws a DreamFrame. Every object here lives and dies on the thread whose GL context is current.
+#pragma once
+
+#include <Frames/DreamFrame.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace frond
+{
+
+/// Where the picture goes: a framebuffer object (0 is the window) and its size in real pixels.
+struct RenderTarget
+{
+    unsigned framebuffer = 0;
+    int width = 0, height = 0;
+};
+
+/// Returns a shader's text by its path in the project ("Shaders/…"), empty where there is none.
+using ShaderSource = std::function<std::string(std::string_view path)>;
+
+class Scene
+{
+public:
+    Scene();
+    ~Scene(); // release() first, with the context current
+    Scene(const Scene&) = delete;
+    Scene& operator=(const Scene&) = delete;
+
+    /// Needs a current context of OpenGL 3.3 core or newer with functions loaded. Throws std::runtime_error
+    /// with one line that names the shader and the compiler's first complaint.
+    void prepare(ShaderSource shaders);
+
+    /// Draws; after a frame of another size, buffers are made anew and the trails start over.
+    void draw(const DreamFrame& frame, const RenderTarget& target);
+
+    /// Compiles the shaders again from the same source. On failure the running ones stay and the message
+    /// comes back.
+    std::string reloadShaders();
+
+    /// Frees every GL object. The context must be current.
+    void release();
+
+    /// Whether the machine draws in software; the scene then takes cheaper sizes for its own buffers.
+    bool isSoftwareRenderer() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state;
+};
+
+} // namespace frond

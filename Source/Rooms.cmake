@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# frond_room(Name SOURCES a.cpp … LINKS lib …): one static library a room, `frond_<name>`, included as <Name/File.h>.
+# A room without sources is a set of headers.
+set(FROND_SOURCE_DIR ${CMAKE_CURRENT_LIST_DIR})
+
+function(frond_own_code target)
+    if(MSVC)
+        target_compile_options(${target} PRIVATE /W4)
+    else()
+        target_compile_options(${target} PRIVATE -Wall -Wextra -Wconversion -ffp-contract=off)
+        if(FROND_NATIVE)
+            target_compile_options(${target} PRIVATE -march=native)
+        endif()
+    endif()
+endfunction()
+
+function(frond_room name)
+    cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS" ${ARGN})
+    string(TOLOWER ${name} lower)
+    set(target frond_${lower})
+    if(ROOM_SOURCES)
+        add_library(${target} STATIC ${ROOM_SOURCES})
+        target_include_directories(${target} PUBLIC ${FROND_SOURCE_DIR})
+        target_link_libraries(${target} PUBLIC ${ROOM_LINKS})
+        frond_own_code(${target})
+    else()
+        add_library(${target} INTERFACE)
+        target_include_directories(${target} INTERFACE ${FROND_SOURCE_DIR})
+        target_link_libraries(${target} INTERFACE ${ROOM_LINKS})
+    endif()
+endfunction()
