@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures in and out of files.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace frond
+{
+
+/// A file that cannot be used; what() is one line that names the file and the cause.
+struct MediaError : std::runtime_error
+{
+    using std::runtime_error::runtime_error;
+};
+
+struct GreyImage
+{
+    int width = 0, height = 0;
+    std::vector<float> pixels; // row-major from the top left, 0 black to 1 white
+};
+
+/// PNG or JPEG, any size and depth; transparent parts count as white paper. Throws MediaError.
+GreyImage readImage(const std::string& path);
+
+/// Eight-bit PNGs: grey (height, width) or RGB (height, width, 3). Throws MediaError.
+void writeGreyPng(const std::string& path, int width, int height, std::span<const std::uint8_t> grey);
+void writeRgbPng(const std::string& path, int width, int height, std::span<const std::uint8_t> rgb);
+
+} // namespace frond
