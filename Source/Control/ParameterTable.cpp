@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ParameterTable.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace frond
+{
+
+namespace
+{
+
+using Id = ParameterId;
+using Names = std::span<const std::string_view>;
+
+constexpr std::array<std::string_view, 2> offOn{"Off", "On"};
+constexpr std::array<std::string_view, 2> pitchModes{"Species", "Map"};
+
+constexpr float linear = 1.f;
+constexpr float lowRoom = 0.5f;   // a square law: the first half of the knob covers a quarter of the range
+constexpr float timeRoom = 0.33f; // a cubic law for times, so that tenths of a second can be set
+constexpr float whole = 1.f;
+
+/// An amount from 0 to 1, shown in percent.
+constexpr ParameterInfo amount(Id id, std::string_view key, std::string_view name, std::string_view group,
+                               float defaultValue, std::string_view help)
+{
+    return {id, key, name, group, "%", 0.f, 1.f, defaultValue, linear, 0.f, {}, help};
+}
+
+constexpr ParameterInfo seconds(Id id, std::string_view key, std::string_view name, float minimum,
+                                float maximum, float defaultValue, std::string_view help)
+{
+    return {id, key, name, "Dream", "s", minimum, maximum, defaultValue, timeRoom, 0.f, {}, help};
+}
+
+constexpr ParameterInfo choice(Id id, std::string_view key, std::string_view name, std::string_view group,
+                               Names names, float defaultValue, std::string_view help)
+{
+    const auto last = static_cast<float>(names.size() - 1);
+    return {id, key, name, group, "", 0.f, last, defaultValue, linear, whole, names, help};
+}
+
+constexpr std::array<ParameterInfo, parameterCount> table{{
+    {Id::temperature,
+     "temperature",
+     "Temperature",
+     "Dream",
+     "",
+     0.25f,
+     3.f,
+     1.f,
+     lowRoom,
+     0.f,
+     {},
+     "How daring the dream is: 1 dreams as the network learned, less is purer, more is wilder."},
+    {Id::speed,
+     "speed",
+     "Speed",
+     "Dream",
+     "Hz",
+     0.5f,
+     60.f,
+     6.f,
+     lowRoom,
+     0.f,
+     {},
+     "How many Gibbs steps each leaf's chain takes in a second."},
+    seconds(Id::morphSeconds, "morph", "Morph", 0.02f, 4.f, 0.3f,
+            "How slowly the leaf on the stage follows its dream."),
+    amount(Id::wanderAmount, "wander", "Wander", "Dream", 0.25f,
+           "Pushes every dream away from where it has just been, so that leaves roam through leaf space."),
+    amount(Id::speciesPullAmount, "species_pull", "Species pull", "Dream", 0.5f,
+           "How firmly a leaf holds on to the species of its note."),
+    seconds(Id::growthSeconds, "growth", "Growth", 0.05f, 10.f, 1.2f,
+            "The time from a note's start to a full leaf."),
+    seconds(Id::witherSeconds, "wither", "Wither", 0.05f, 20.f, 2.5f,
+            "The time from a note's end until its leaf is gone."),
+    amount(Id::selfDreamAmount, "self_dream", "Self-dreaming", "Dream", 0.5f,
+           "How restlessly the instrument dreams by itself while nobody plays; 0 leaves the stage to you."),
+    {Id::idleVoices,
+     "idle_voices",
+     "Idle leaves",
+     "Dream",
+     "",
+     0.f,
+     16.f,
+     3.f,
+     linear,
+     whole,
+     {},
+     "How many leaves it keeps alive while it dreams by itself."},
+    choice(Id::pitchMode, "pitch_mode", "Keys play", "Dream", pitchModes, 0.f,
+           "Whether a key stands for a species or for a place on the map of leaf space."),
+    {Id::bendRangeSemitones,
+     "bend_range",
+     "Bend range",
+     "Dream",
+     "st",
+     0.f,
+     48.f,
+     2.f,
+     lowRoom,
+     whole,
+     {},
+     "How many keys a full pitch bend slides; MPE notes use their zone's own range."},
+    choice(Id::mpe, "mpe", "MPE", "Dream", offOn, 0.f,
+           "Gives each note its own bend, pressure and timbre, as MPE controllers send them."),
+    {Id::soundGainDecibels,
+     "sound_gain",
+     "Sound gain",
+     "Sound",
+     "dB",
+     -24.f,
+     48.f,
+     0.f,
+     linear,
+     0.f,
+     {},
+     "Amplifies what the picture hears; the sound itself passes through untouched."},
+    amount(Id::soundBreathAmount, "sound_breath", "Breath", "Sound", 0.5f,
+           "How far the level of the sound opens the leaves."),
+    amount(Id::soundTemperatureAmount, "sound_temperature", "Sound heat", "Sound", 0.35f,
+           "How much the bands of the sound heat the dream and stir the leaves."),
+    amount(Id::soundLightAmount, "sound_light", "Sound light", "Sound", 0.5f,
+           "How much level and onsets brighten the light."),
+    amount(Id::onsetReseedAmount, "onset_reseed", "Onset leaves", "Sound", 0.35f,
+           "How likely an onset in the sound makes one of the self-dreamt leaves anew."),
+    amount(Id::seasonAmount, "season", "Season", "Picture", 0.45f,
+           "From spring (0) through summer (50) to late autumn (100)."),
+    amount(Id::seasonSpreadAmount, "season_spread", "Season spread", "Picture", 0.3f,
+           "How far single leaves stray from the season."),
+    amount(Id::lightAmount, "light", "Light", "Picture", 0.6f,
+           "The strength of the light behind the leaves."),
+    amount(Id::veinsAmount, "veins", "Veins", "Picture", 0.7f, "How clearly the veins show in the blade."),
+    amount(Id::depthAmount, "depth", "Depth", "Picture", 0.5f,
+           "How much farther leaves recede into haze and blur."),
+    amount(Id::trailsAmount, "trails", "Trails", "Picture", 0.35f,
+           "How long the light of past moments lingers."),
+    amount(Id::glowAmount, "glow", "Glow", "Picture", 0.4f, "How far bright light spills over."),
+    amount(Id::grainAmount, "grain", "Grain", "Picture", 0.2f, "Fine film grain over the picture."),
+    amount(Id::zoomAmount, "zoom", "Zoom", "Picture", 0.f,
+           "Moves the camera from the whole stage (0) into the leaves (100)."),
+    choice(Id::blackout, "blackout", "Blackout", "Picture", offOn, 0.f, "Fades the picture to black."),
+}};
+
+constexpr bool orderedById()
+{
+    for (std::size_t i = 0; i < table.size(); ++i)
+        if (static_cast<std::size_t>(table[i].id) != i)
+            return false;
+    return true;
+}
+static_assert(orderedById(), "the table must follow the order of ParameterId");
+
+} // namespace
+
+std::span<const ParameterInfo> parameterTable()
+{
+    return table;
+}
+
+const ParameterInfo& parameterInfo(ParameterId id)
+{
+    return table[static_cast<std::size_t>(id)];
+}
+
+const ParameterInfo* findParameter(std::string_view key)
+{
+    const auto found = std::ranges::find(table, key, &ParameterInfo::key);
+    return found == table.end() ? nullptr : &*found;
+}
+
+Settings defaultSettings()
+{
+    Settings settings;
+    for (const auto& info : table)
+        settings[info.id] = info.defaultValue;
+    return settings;
+}
+
+float limitToRange(const ParameterInfo& info, float value)
+{
+    if (!std::isfinite(value))
+        return info.defaultValue;
+    const auto limited = std::clamp(value, info.minimum, info.maximum);
+    if (info.step <= 0.f)
+        return limited;
+    const auto stepped = info.minimum + info.step * std::round((limited - info.minimum) / info.step);
+    return std::min(stepped, info.maximum);
+}
+
+float toNormalised(const ParameterInfo& info, float value)
+{
+    const auto share = (limitToRange(info, value) - info.minimum) / (info.maximum - info.minimum);
+    return std::pow(share, info.skew);
+}
+
+float fromNormalised(const ParameterInfo& info, float amount)
+{
+    if (!std::isfinite(amount))
+        return info.defaultValue;
+    const auto share = std::pow(std::clamp(amount, 0.f, 1.f), 1.f / info.skew);
+    return limitToRange(info, info.minimum + (info.maximum - info.minimum) * share);
+}
+
+} // namespace frond
