@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One include for Catch2, whichever major version is installed. `Approx` is visible without a namespace in both.
+// One include for Catch2, whichever major version is installed. `Approx` is visible without a namespace in
+// both.
 #pragma once
 
 #if FROND_CATCH3
