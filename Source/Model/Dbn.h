@@ -8,6 +8,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -57,6 +59,33 @@ struct LocalPatches
     bool empty() const { return patchCount == 0; }
 };
 
+/// A tensor of the file that this version has no use for: kept as it came, so that saving loses nothing.
+struct OtherTensor
+{
+    std::string type; // as in the file: "F32", "U8" …
+    std::vector<std::size_t> shape;
+    std::string bytes;
+};
+
+struct Dbn;
+struct KernelTables;
+
+/// What the running chain wants beside the weights (see Kernel.h): made by the first chain of a Dbn and
+/// shared by the others. A copied Dbn makes its own, and weights that changed since are noticed. Any thread
+/// may ask.
+class SharedTables
+{
+public:
+    SharedTables() = default;
+    SharedTables(const SharedTables&) {}
+    SharedTables& operator=(const SharedTables&);
+    std::shared_ptr<const KernelTables> of(const Dbn& dbn) const;
+
+private:
+    mutable std::mutex mutex;
+    mutable std::shared_ptr<const KernelTables> tables;
+};
+
 struct Dbn
 {
     int imageWidth = 0, imageHeight = 0;
@@ -75,6 +104,8 @@ struct Dbn
     std::vector<int> mapSpecies; // (leaves)
 
     std::map<std::string, std::string> metadata; // title, license, attribution, training …
+    std::map<std::string, OtherTensor> otherTensors;
+    SharedTables tables;
 
     Eigen::Index pixelCount() const { return Eigen::Index(imageWidth) * imageHeight; }
     const Rbm& top() const { return rbms.back(); }

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ChainState.h"
+#include "Patches.h"
+#include "Units.h"
+
+namespace frond
+{
+
+Chain::State::State(std::shared_ptr<const Dbn> model, std::uint64_t seed, std::uint32_t stream)
+    : dbn(std::move(model))
+    , tables(dbn->tables.of(*dbn))
+    , random(seed, stream)
+{
+    const Eigen::Index visibleUnits = dbn->top().visibleCount(), hiddenUnits = dbn->top().hiddenCount();
+    pull = visible = meanVisible = visibleInput = Vector::Zero(visibleUnits);
+    hidden = hiddenInput = Vector::Zero(hiddenUnits);
+    labelInput = Vector::Zero(dbn->speciesCount());
+    for (const Rbm& rbm : dbn->rbms)
+        layers.push_back(Vector::Zero(rbm.visibleCount()));
+    indices.resize(static_cast<std::size_t>(std::max(visibleUnits, hiddenUnits)));
+    visibleHold.prepare(visibleUnits);
+    hiddenHold.prepare(hiddenUnits);
+    pixelHold.prepare(dbn->pixelCount());
+    fast.prepare(visibleUnits, hiddenUnits);
+}
+
+void Chain::State::sampleHidden(std::uint32_t drawStep, Draw draw)
+{
+    hiddenInput = dbn->top().hiddenBiases;
+    addRows(tables->fromVisible, activeUnits(visible, indices), 1.0f, hiddenInput);
+    if (label >= 0)
+        hiddenInput += labelGain * tables->fromVisible.row(visible.size() + label).transpose();
+    if (fast.active())
+        fast.addHiddenInput(visible, label, labelGain, hiddenInput);
+    hiddenInput.array() = logistic(hiddenInput / temperature);
+    hiddenHold.apply(hiddenInput);
+    sampleUnits(random, drawStep, static_cast<std::uint32_t>(draw), hiddenInput, hidden);
+}
+
+void Chain::State::sampleVisible()
+{
+    visibleInput = dbn->top().visibleBiases;
+    labelInput = dbn->labelBiases;
+    const auto active = activeUnits(hidden, indices);
+    addRows(dbn->top().weights, active, 1.0f, visibleInput);
+    if (hasLabels())
+        addRows(tables->labelsFromHidden, active, 1.0f, labelInput);
+    if (fast.active())
+        fast.addVisibleInput(hidden, visibleInput, labelInput);
+    if (pulled)
+        visibleInput += pull;
+    meanVisible.array() = logistic(visibleInput / temperature);
+    visibleHold.apply(meanVisible);
+    sampleUnits(random, drawStep(), static_cast<std::uint32_t>(Draw::visible), meanVisible, visible);
+}
+
+void Chain::State::sampleLabel(std::uint32_t drawStep, Draw draw)
+{
+    if (wantedLabel >= 0)
+        labelInput[wantedLabel] += labelBias;
+    labelInput /= temperature;
+    label = sampleSoftmax(random, drawStep, static_cast<std::uint32_t>(draw), labelInput);
+}
+
+void Chain::State::step()
+{
+    if (pixelHold.on)
+        completePixels();
+    sampleHidden(drawStep(), Draw::hidden);
+    const int labelBefore = label;
+    fast.remember(visible, labelBefore, hidden);
+    sampleVisible();
+    if (hasLabels())
+        sampleLabel(drawStep(), Draw::label);
+    ++steps;
+}
+
+void Chain::State::seed(int givenLabel)
+{
+    const std::uint32_t drawStep = seeds++;
+    fast.clear(); // it flees the place that it came from, not the new one
+    visibleHold.apply(meanVisible);
+    sampleUnits(random, drawStep, static_cast<std::uint32_t>(Draw::seedVisible), meanVisible, visible);
+    label = hasLabels() ? givenLabel : -1;
+    sampleHidden(drawStep, Draw::seedHidden);
+    if (!hasLabels() || label >= 0)
+        return;
+    labelInput = dbn->labelBiases;
+    addRows(tables->labelsFromHidden, activeUnits(hidden, indices), 1.0f, labelInput);
+    sampleLabel(drawStep, Draw::seedLabel);
+}
+
+void Chain::State::recognise(Vector& probabilities)
+{
+    for (std::size_t i = 0; i + 1 < layers.size(); ++i) {
+        Vector& above = layers[i + 1];
+        if (i == 0 && !dbn->local.empty()) {
+            above = dbn->rbms[0].hiddenBiases;
+            addPatchHiddenInput(*dbn, layers[0], above);
+        } else {
+            dbn->rbms[i].hiddenInput(layers[i], above);
+        }
+        above.array() = logistic(above);
+    }
+    probabilities = layers.back();
+}
+
+void Chain::State::decode(bool sampled)
+{
+    for (std::size_t i = layers.size(); i-- > 0;) {
+        const Rbm& rbm = dbn->rbms[i];
+        const bool atTop = i + 1 == layers.size(), untied = rbm.generativeWeights.size() != 0;
+        Vector& below = layers[i];
+        below = untied ? rbm.generativeVisibleBiases : rbm.visibleBiases;
+        if (atTop)
+            addRows(untied ? rbm.generativeWeights : rbm.weights, activeUnits(hidden, indices), 1.0f, below);
+        else if (i == 0 && !dbn->local.empty() && !untied)
+            addPatchVisibleInput(*dbn, layers[1], below);
+        else
+            below.noalias() += (untied ? rbm.generativeWeights : rbm.weights).transpose() * layers[i + 1];
+        if (i == 0)
+            return;
+        below.array() = logistic(below);
+        if (atTop)
+            visibleHold.apply(below);
+        if (sampled)
+            sampleUnits(random, drawStep(),
+                        static_cast<std::uint32_t>(Draw::sweep) + static_cast<std::uint32_t>(i), below,
+                        below);
+    }
+}
+
+void Chain::State::completePixels()
+{
+    decode(false);
+    layers[0].array() = logistic(layers[0]);
+    pixelHold.apply(layers[0]);
+    recognise(meanVisible);
+    visibleHold.apply(meanVisible);
+    sampleUnits(random, drawStep(), static_cast<std::uint32_t>(Draw::completion), meanVisible, visible);
+}
+
+} // namespace frond

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Kernel.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <stdexcept>
+#include <string>
+
+namespace frond
+{
+namespace
+{
+
+// Order matters to it, and eight lanes keep it near the speed of memory. Not for strangers: only to notice
+// that training went on after a chain was prepared.
+std::uint64_t fingerprint(const Matrix& matrix, std::uint64_t seed)
+{
+    constexpr std::size_t lanes = 8;
+    std::uint64_t sums[lanes];
+    std::fill_n(sums, lanes, seed + static_cast<std::uint64_t>(matrix.rows()));
+    const auto count = static_cast<std::size_t>(matrix.size());
+    for (std::size_t i = 0; i < count; ++i)
+        sums[i % lanes] =
+            sums[i % lanes] * 0x9E3779B97F4A7C15u + std::bit_cast<std::uint32_t>(matrix.data()[i]);
+    std::uint64_t all = count;
+    for (const std::uint64_t sum : sums)
+        all = (all ^ (sum >> 29)) * 0xBF58476D1CE4E5B9u + sum;
+    return all;
+}
+
+std::shared_ptr<const KernelTables> makeTables(const Dbn& dbn, std::uint64_t print)
+{
+    auto tables = std::make_shared<KernelTables>();
+    const Rbm& top = dbn.top();
+    tables->fromVisible.resize(top.visibleCount() + dbn.speciesCount(), top.hiddenCount());
+    tables->fromVisible.topRows(top.visibleCount()) = top.weights.transpose();
+    if (dbn.speciesCount() > 0)
+        tables->fromVisible.bottomRows(dbn.speciesCount()) = dbn.labelWeights.transpose();
+    tables->labelsFromHidden = dbn.labelWeights;
+    tables->fingerprint = print;
+    return tables;
+}
+
+} // namespace
+
+SharedTables& SharedTables::operator=(const SharedTables& other)
+{
+    if (this != &other) {
+        const std::lock_guard lock(mutex);
+        tables.reset();
+    }
+    return *this;
+}
+
+std::shared_ptr<const KernelTables> SharedTables::of(const Dbn& dbn) const
+{
+    const std::uint64_t print = fingerprint(dbn.labelWeights, fingerprint(dbn.top().weights, 1));
+    const std::lock_guard lock(mutex);
+    if (tables == nullptr || tables->fingerprint != print)
+        tables = makeTables(dbn, print);
+    return tables;
+}
+
+std::span<const int> activeUnits(const Vector& states, std::vector<int>& indices)
+{
+    std::size_t count = 0;
+    for (Eigen::Index i = 0; i < states.size(); ++i) {
+        indices[count] = static_cast<int>(i); // no branch: whether a unit is on cannot be predicted
+        count += states[i] != 0.0f;
+    }
+    return {indices.data(), count};
+}
+
+void addRows(const Matrix& rows, std::span<const int> active, float scale, Eigen::Ref<Vector> sum)
+{
+    std::size_t i = 0;
+    // Four rows at a time, so that the sum is read and written a quarter as often.
+    for (; i + 4 <= active.size(); i += 4)
+        sum += scale * ((rows.row(active[i]) + rows.row(active[i + 1])) +
+                        (rows.row(active[i + 2]) + rows.row(active[i + 3])))
+                           .transpose();
+    for (; i < active.size(); ++i)
+        sum += scale * rows.row(active[i]).transpose();
+}
+
+void Hold::prepare(Eigen::Index units)
+{
+    values = Vector::Zero(units);
+    strengths = Vector::Zero(units);
+    on = false;
+}
+
+void Hold::set(std::span<const float> newValues, std::span<const float> newStrengths, const char* who)
+{
+    const auto units = static_cast<std::size_t>(values.size());
+    if (newValues.size() != units || newStrengths.size() != units)
+        throw std::invalid_argument(std::string(who) + ": " + std::to_string(units) +
+                                    " values and strengths wanted");
+    std::copy(newValues.begin(), newValues.end(), values.begin());
+    std::transform(newStrengths.begin(), newStrengths.end(), strengths.begin(),
+                   [](float strength) { return std::clamp(strength, 0.0f, 1.0f); });
+    on = strengths.size() > 0 && strengths.maxCoeff() > 0.0f;
+}
+
+void Hold::apply(Vector& probabilities) const
+{
+    if (on)
+        probabilities.array() =
+            (1.0f - strengths.array()) * probabilities.array() + strengths.array() * values.array();
+}
+
+void sampleUnits(const Random& random, std::uint32_t step, std::uint32_t layer, const Vector& probabilities,
+                 Vector& states)
+{
+    const Eigen::Index count = probabilities.size();
+    for (Eigen::Index first = 0; first < count; first += 4) {
+        const auto words = random.words(step, layer, static_cast<std::uint32_t>(first / 4));
+        const Eigen::Index last = std::min<Eigen::Index>(first + 4, count);
+        for (Eigen::Index unit = first; unit < last; ++unit)
+            states[unit] = static_cast<float>(
+                Random::toUniform(words[static_cast<std::size_t>(unit - first)]) < probabilities[unit]);
+    }
+}
+
+int sampleSoftmax(const Random& random, std::uint32_t step, std::uint32_t layer, Vector& inputs)
+{
+    inputs.array() = (inputs.array() - inputs.maxCoeff()).exp();
+    float left = random.uniform(step, layer, 0) * inputs.sum();
+    Eigen::Index unit = 0;
+    while (unit + 1 < inputs.size() && left >= inputs[unit])
+        left -= inputs[unit++];
+    return static_cast<int>(unit);
+}
+
+} // namespace frond
