@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Controller.h"
+
+#include "MidiState.h"
+#include "ParameterTable.h"
+#include "SoundAnalysis.h"
+
+#include <cmath>
+
+namespace frond
+{
+
+struct Controller::State
+{
+    MidiState midi;
+    SoundAnalysis sound;
+    double timeSeconds = 0.0;
+    bool started = false;
+    std::uint32_t reseedCount = 0;
+};
+
+Controller::Controller()
+    : state(std::make_unique<State>())
+{}
+
+Controller::~Controller() = default;
+
+void Controller::prepare(double sampleRateHz)
+{
+    state->sound.prepare(sampleRateHz);
+}
+
+void Controller::reset()
+{
+    state->midi.reset();
+    state->sound.reset();
+}
+
+void Controller::step(std::span<const MidiEvent> midi, std::span<const float> samples,
+                      const Settings& settings, double deltaSeconds, ControlFrame& frame)
+{
+    for (const auto& info : parameterTable())
+        frame.settings[info.id] = limitToRange(info, settings[info.id]);
+    const bool usable = state->started && std::isfinite(deltaSeconds) && deltaSeconds > 0.0;
+    frame.deltaSeconds = usable ? deltaSeconds : 0.0;
+    state->started = true;
+    state->timeSeconds += frame.deltaSeconds;
+    frame.timeSeconds = state->timeSeconds;
+
+    state->midi.configure(frame.settings[ParameterId::mpe] > 0.5f,
+                          frame.settings[ParameterId::bendRangeSemitones]);
+    for (const auto& event : midi)
+        state->midi.handle(event);
+    state->midi.write(frame);
+
+    state->sound.step(samples, frame.settings[ParameterId::soundGainDecibels], frame.deltaSeconds);
+    frame.sound = state->sound.features();
+    frame.reseedCount = state->reseedCount;
+}
+
+void Controller::releaseAllNotes()
+{
+    state->midi.releaseAllNotes();
+}
+
+void Controller::reseed()
+{
+    ++state->reseedCount;
+}
+
+} // namespace frond

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "SoundAnalysis.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace frond
+{
+
+namespace
+{
+
+constexpr double hopTargetSeconds = 0.005;
+constexpr std::array<double, soundBandCount - 1> crossoversHz{150.0, 600.0, 2500.0};
+
+// What the eye should see: quick to rise, slow to fall.
+constexpr float attackSeconds = 0.02f, releaseSeconds = 0.28f, onsetDecaySeconds = 0.22f;
+
+// Root mean square in decibels of full scale; the quiet end shows nothing, the loud end everything.
+constexpr float quietDecibels = -54.f, loudDecibels = -8.f;
+// Music falls off towards the treble; this brings its bands to about the same height.
+constexpr std::array<float, soundBandCount> bandLiftDecibels{2.f, 3.f, 7.f, 11.f};
+
+constexpr float loudestSample = 16.f;  // +24 dB; wilder input is broken input
+constexpr double lateSeconds = 0.15;   // the largest gap between blocks that still counts as sound going on
+constexpr double longestSilence = 1.0; // more silence than this changes nothing more
+constexpr double blockerHz = 12.0;
+
+float toLevelAmount(float energy, float liftDecibels)
+{
+    const auto decibels = 10.f * std::log10(energy + 1e-12f) + liftDecibels;
+    return std::clamp((decibels - quietDecibels) / (loudDecibels - quietDecibels), 0.f, 1.f);
+}
+
+float flushed(float value)
+{
+    return std::abs(value) < 1e-15f ? 0.f : value;
+}
+
+} // namespace
+
+void BandSplit::prepare(double cornerHz, double sampleRateHz)
+{
+    const auto g = std::tan(std::numbers::pi * std::min(cornerHz, 0.45 * sampleRateHz) / sampleRateHz);
+    const auto scale = 1.0 / (1.0 + g * (g + std::numbers::sqrt2));
+    a1 = static_cast<float>(scale);
+    a2 = static_cast<float>(g * scale);
+    a3 = static_cast<float>(g * g * scale);
+    reset();
+}
+
+BandSplit::Outputs BandSplit::step(float input)
+{
+    const auto v3 = input - second;
+    const auto v1 = a1 * first + a2 * v3;
+    const auto v2 = second + a2 * first + a3 * v3;
+    first = 2.f * v1 - first;
+    second = 2.f * v2 - second;
+    return {v2, input - std::numbers::sqrt2_v<float> * v1 - v2};
+}
+
+void BandSplit::dropDenormals()
+{
+    first = flushed(first);
+    second = flushed(second);
+}
+
+void SoundAnalysis::prepare(double rateHz)
+{
+    sampleRateHz = std::isfinite(rateHz) ? std::clamp(rateHz, 8000.0, 768000.0) : 48000.0;
+    hopSamples = std::max(1, static_cast<int>(std::lround(sampleRateHz * hopTargetSeconds)));
+    hopSeconds = static_cast<float>(hopSamples / sampleRateHz);
+    attackShare = 1.f - std::exp(-hopSeconds / attackSeconds);
+    releaseShare = 1.f - std::exp(-hopSeconds / releaseSeconds);
+    blockerPole = static_cast<float>(std::exp(-2.0 * std::numbers::pi * blockerHz / sampleRateHz));
+    for (std::size_t i = 0; i < splits.size(); ++i)
+        splits[i].prepare(crossoversHz[i], sampleRateHz);
+    onsets.prepare(hopSeconds);
+    reset();
+}
+
+void SoundAnalysis::reset()
+{
+    for (auto& split : splits)
+        split.reset();
+    onsets.reset();
+    hopFill = 0;
+    hopEnergy = blockerIn = blockerOut = 0.f;
+    hopBandEnergies = {};
+    dryClock = owedSilenceSeconds = 0.0;
+    const auto onsetsSoFar = current.onsetCount; // a count that fell back would look like onsets
+    current = {};
+    current.onsetCount = onsetsSoFar;
+}
+
+void SoundAnalysis::step(std::span<const float> samples, float gainDecibels, double deltaSeconds)
+{
+    const auto seconds = std::isfinite(deltaSeconds) ? std::clamp(deltaSeconds, 0.0, longestSilence) : 0.0;
+    current.onsetAmount *= std::exp(-static_cast<float>(seconds) / onsetDecaySeconds);
+    current.onsetAmount = flushed(current.onsetAmount);
+    const auto gain = std::pow(10.f, 0.05f * gainDecibels);
+    for (const auto sample : samples)
+        stepSample(std::isfinite(sample) ? std::clamp(gain * sample, -loudestSample, loudestSample) : 0.f);
+    dryClock = samples.empty() ? dryClock + seconds : 0.0;
+    owedSilenceSeconds = dryClock > lateSeconds ? owedSilenceSeconds + seconds : 0.0;
+    for (; owedSilenceSeconds > hopSeconds; owedSilenceSeconds -= hopSeconds) {
+        hopFill = hopSamples;
+        endHop();
+    }
+    for (auto& split : splits)
+        split.dropDenormals();
+    blockerOut = flushed(blockerOut);
+}
+
+void SoundAnalysis::stepSample(float sample)
+{
+    // Takes away what does not sound: a constant offset would read as level.
+    blockerOut = sample - blockerIn + blockerPole * blockerOut;
+    blockerIn = sample;
+    hopEnergy += blockerOut * blockerOut;
+    auto rest = blockerOut;
+    for (std::size_t i = 0; i < splits.size(); ++i) {
+        const auto parts = splits[i].step(rest);
+        hopBandEnergies[i] += parts.low * parts.low;
+        rest = parts.high;
+    }
+    hopBandEnergies.back() += rest * rest;
+    if (++hopFill == hopSamples)
+        endHop();
+}
+
+void SoundAnalysis::endHop()
+{
+    const auto share = 1.f / static_cast<float>(hopFill);
+    smooth(current.levelAmount, toLevelAmount(hopEnergy * share, 0.f));
+    for (std::size_t i = 0; i < hopBandEnergies.size(); ++i) {
+        hopBandEnergies[i] *= share;
+        smooth(current.bandAmounts[i], toLevelAmount(hopBandEnergies[i], bandLiftDecibels[i]));
+    }
+    if (onsets.step(hopBandEnergies)) {
+        current.onsetAmount = 1.f;
+        ++current.onsetCount;
+    }
+    hopFill = 0;
+    hopEnergy = 0.f;
+    hopBandEnergies = {};
+}
+
+void SoundAnalysis::smooth(float& amount, float target) const
+{
+    amount += (target > amount ? attackShare : releaseShare) * (target - amount);
+    amount = flushed(amount);
+}
+
+} // namespace frond

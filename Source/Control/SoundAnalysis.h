@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From mono samples to what the eye can follow: level, four bands and onsets.
+#pragma once
+
+#include "OnsetDetector.h"
+
+#include <Frames/ControlFrame.h>
+
+#include <array>
+#include <span>
+
+namespace frond
+{
+
+/// Second-order state-variable filter with trapezoidal integration (Simper 2013), Butterworth.
+class BandSplit
+{
+public:
+    void prepare(double cornerHz, double sampleRateHz);
+    void reset() { first = second = 0.f; }
+    struct Outputs
+    {
+        float low, high;
+    };
+    Outputs step(float input);
+    void dropDenormals();
+
+private:
+    float a1 = 0.f, a2 = 0.f, a3 = 0.f;
+    float first = 0.f, second = 0.f;
+};
+
+class SoundAnalysis
+{
+public:
+    void prepare(double sampleRateHz);
+    void reset();
+    /// The samples since the frame before; any number, anything in them (what is not finite counts as
+    /// silence). Amounts hold while samples are merely late, and fall when none have come for a while.
+    void step(std::span<const float> samples, float gainDecibels, double deltaSeconds);
+    const SoundFeatures& features() const { return current; }
+
+private:
+    void stepSample(float sample);
+    void endHop();
+    void smooth(float& amount, float target) const;
+
+    double sampleRateHz = 48000.0;
+    int hopSamples = 256, hopFill = 0;
+    float hopSeconds = 0.f, attackShare = 0.f, releaseShare = 0.f, blockerPole = 0.f;
+    float blockerIn = 0.f, blockerOut = 0.f;
+    std::array<BandSplit, soundBandCount - 1> splits;
+    float hopEnergy = 0.f;
+    std::array<float, soundBandCount> hopBandEnergies{};
+    double dryClock = 0.0, owedSilenceSeconds = 0.0; // since samples last came
+    OnsetDetector onsets;
+    SoundFeatures current;
+};
+
+} // namespace frond
