@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "AnatomyBase.h"
+
+namespace frond
+{
+
+namespace
+{
+
+constexpr float axisWidth = 0.28f; // of the square root of the area: how far from the axis a base may be
+constexpr float lowWeight = 0.5f, stalkWeight = 0.8f, traceWeight = 1.2f, notchWeight = 0.5f,
+                memoryWeight = 0.25f;
+constexpr float fineReach = 2.5f, stalkReach = 4.5f, notchReach = 9.f; // units
+constexpr int traceSteps = 3;
+constexpr float traceAside = 2.5f; // units
+constexpr float memoryReach = 4.f; // units
+
+} // namespace
+
+void AnatomyBase::prepare(const AnatomyGrid& newGrid)
+{
+    grid = newGrid;
+    reset();
+}
+
+void AnatomyBase::step(const AnatomyBlade& blade, const AnatomyMargin& margin)
+{
+    const AnatomyPoint axis = blade.axis();
+    lowest = 1.f;
+    for (int i = 0; i < margin.count(); ++i)
+        lowest = std::max(lowest, dot(margin.point(i) - blade.centroid(), axis));
+    float best = -1e9f;
+    int number = 0;
+    for (int i = 0; i < margin.count(); ++i) {
+        if (dot(margin.point(i) - blade.centroid(), axis) < 0.f)
+            continue;
+        const float value = score(blade, margin, i);
+        if (value > best) {
+            best = value;
+            number = i;
+        }
+    }
+    base = margin.point(number);
+    known = true;
+}
+
+/// A petiole is thinner than a pixel, so the field often only suspects it: a likely line that leads down and
+/// out, between less likely ground on both sides. 0 to 1.
+float AnatomyBase::faintStalk(const AnatomyBlade& blade, AnatomyPoint place, AnatomyPoint axis) const
+{
+    const AnatomyPoint aside{axis.y * grid.unit, -axis.x * grid.unit};
+    float sum = 0.f;
+    for (int step = 0; step < traceSteps; ++step) {
+        const AnatomyPoint on = place + (1.f + static_cast<float>(step)) * grid.unit * axis;
+        const float left = likelihood(blade, on - traceAside * aside);
+        const float right = likelihood(blade, on + traceAside * aside);
+        sum += std::max(0.f, likelihood(blade, on) - std::max(left, right));
+    }
+    return sum / static_cast<float>(traceSteps);
+}
+
+float AnatomyBase::likelihood(const AnatomyBlade& blade, AnatomyPoint place) const
+{
+    const float left = std::floor(place.x), top = std::floor(place.y);
+    const float u = place.x - left, v = place.y - top;
+    const auto level = [&](float x, float y) { return blade.level(grid.nearest({x, y})); };
+    const float above = level(left, top) + u * (level(left + 1.f, top) - level(left, top));
+    const float below = level(left, top + 1.f) + u * (level(left + 1.f, top + 1.f) - level(left, top + 1.f));
+    return 1.f / (1.f + std::exp(-(above + v * (below - above))));
+}
+
+float AnatomyBase::score(const AnatomyBlade& blade, const AnatomyMargin& margin, int candidate) const
+{
+    const AnatomyPoint axis = blade.axis();
+    const AnatomyPoint place = margin.point(candidate);
+    const AnatomyPoint offset = place - blade.centroid();
+    const float across = (offset.x * axis.y - offset.y * axis.x) / (axisWidth * std::sqrt(blade.area()));
+    const float low = dot(offset, axis) / lowest;
+
+    const float fine = margin.sharpness(candidate, fineReach * grid.unit);
+    const float coarse = margin.sharpness(candidate, stalkReach * grid.unit);
+    const float downwards = std::max(0.f, dot(margin.outwards(candidate, fineReach * grid.unit), axis));
+    const float stalk = downwards * std::max(0.f, 0.5f * (fine + coarse));
+    const float notch = std::max(0.f, -margin.sharpness(candidate, notchReach * grid.unit));
+
+    const float trace = faintStalk(blade, place, axis);
+
+    float memory = 0.f;
+    if (known) {
+        const float moved = length(place - base) / (memoryReach * grid.unit);
+        memory = 1.f / (1.f + moved * moved);
+    }
+    return lowWeight * low + stalkWeight * stalk + traceWeight * trace + notchWeight * notch +
+           memoryWeight * memory - across * across;
+}
+
+} // namespace frond

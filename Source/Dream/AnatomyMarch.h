@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How dear it is to grow a vein from the base to every pixel of the blade.
+#pragma once
+
+#include "AnatomyBlade.h"
+
+#include <vector>
+
+namespace frond
+{
+
+/// Solves |grad effort| = cost over the blade (the eikonal equation, first-order upwind as in Sethian's fast
+/// marching method, 1996), so that the way of steepest descent is the cheapest way in the plane and not only
+/// among the grid's eight directions. Pixels wait in buckets by effort and may be taken up again when a
+/// cheaper way shows, so sources can be added later and only what they change is solved again.
+class AnatomyMarch
+{
+public:
+    void prepare(const AnatomyGrid& newGrid);
+
+    /// Forgets every source. Cost is 1 in the middle of the blade and grows towards the margin.
+    void begin(const AnatomyBlade& newBlade);
+    /// A pixel that a vein reaches with this effort, having grown so many pixels.
+    void addSource(int index, float effort, float pathLength);
+    void run();
+
+    float cost(int index) const { return costs[static_cast<std::size_t>(index)]; }
+    float effort(int index) const { return efforts[static_cast<std::size_t>(index)]; }
+    /// Pixels walked on the cheapest way here.
+    float pathLength(int index) const { return lengths[static_cast<std::size_t>(index)]; }
+    bool reached(int index) const { return effort(index) < unreached; }
+
+    /// The way down, unit length where there is one; between pixels too. Zero where nothing is reached.
+    AnatomyPoint descent(AnatomyPoint place) const;
+    /// Effort or path length between pixels; the nearest reached pixels speak for places just outside the
+    /// blade.
+    float effortAt(AnatomyPoint place) const;
+    float pathLengthAt(AnatomyPoint place) const;
+
+    static constexpr float unreached = 1e8f;
+
+private:
+    struct Arrival
+    {
+        float effort, length;
+    };
+    Arrival arrive(int index) const;
+    float across(const std::vector<float>& values, AnatomyPoint place) const;
+    AnatomyPoint descentOf(int index) const;
+    void enqueue(int index);
+    void unlink(int index);
+
+    AnatomyGrid grid;
+    const AnatomyBlade* blade = nullptr;
+    std::vector<float> costs, efforts, lengths;
+    // One doubly linked list of waiting pixels a bucket.
+    std::vector<int> firstInBucket, next, previous, bucketOf;
+    int lowestBucket = 0;
+};
+
+} // namespace frond

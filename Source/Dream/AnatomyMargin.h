@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The blade's outer margin as a closed line of evenly spaced points.
+#pragma once
+
+#include "AnatomyBlade.h"
+
+#include <vector>
+
+namespace frond
+{
+
+class AnatomyMargin
+{
+public:
+    void prepare(const AnatomyGrid& grid);
+
+    /// Walks once round the blade, clockwise as seen on the screen.
+    void step(const AnatomyBlade& blade);
+
+    int count() const { return static_cast<int>(points.size()); }
+    float spacing() const { return gap; } // pixels
+    /// The point `number` steps on from the first one; any whole number.
+    AnatomyPoint point(int number) const { return points[static_cast<std::size_t>(wrap(number))]; }
+    int wrap(int number) const
+    {
+        const int rest = number % count();
+        return rest < 0 ? rest + count() : rest;
+    }
+
+    /// How far the margin stands out between the points `reachPixels` before and after this one: 1 is a
+    /// needle, 0 straight, below 0 a notch.
+    float sharpness(int number, float reachPixels) const;
+    /// Unit length, away from the blade.
+    AnatomyPoint outwards(int number, float reachPixels) const;
+
+private:
+    void walk(const AnatomyBlade& blade);
+    void spaceEvenly(float wantedGap);
+    void smooth();
+    int stepsIn(float reachPixels) const;
+
+    std::vector<AnatomyPoint> corners; // where the margin crosses the grid
+    std::vector<AnatomyPoint> points, spare;
+    float gap = 1.f;
+    float wantedGap = 0.6f;
+};
+
+} // namespace frond

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "AnatomyTips.h"
+
+namespace frond
+{
+
+namespace
+{
+
+constexpr int smoothingPasses = 3;
+constexpr float settleUnits = 1.5f; // a tip is the middle of what lies this near to the farthest point
+constexpr float memoryReach = 6.f, memoryWeight = 0.15f;
+
+} // namespace
+
+void AnatomyTips::prepare(const AnatomyGrid& newGrid)
+{
+    grid = newGrid;
+    for (auto* values : {&distances, &spare}) {
+        values->clear();
+        values->reserve(4096);
+    }
+    found = 0;
+    reset();
+}
+
+void AnatomyTips::step(const AnatomyMargin& margin, const AnatomyMarch& march, AnatomyPoint base,
+                       AnatomyPoint axis)
+{
+    measure(margin, march);
+    found = 0;
+    for (int i = 0; i < margin.count(); ++i) {
+        const float here = distance(i);
+        if (here <= distance(margin.wrap(i - 1)) || here < distance(margin.wrap(i + 1)))
+            continue;
+        const float prominence = prominenceOf(i);
+        if (prominence >= leastProminenceUnits * grid.unit)
+            add({settle(margin, i), here, prominence});
+    }
+    if (found > 0)
+        bringApexForward(base, axis);
+}
+
+void AnatomyTips::measure(const AnatomyMargin& margin, const AnatomyMarch& march)
+{
+    const auto count = static_cast<std::size_t>(margin.count());
+    distances.resize(count);
+    spare.resize(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const float far = march.pathLengthAt(margin.point(static_cast<int>(i)));
+        // A point that nothing reaches counts as base: it must not become a tip.
+        distances[i] = far < AnatomyMarch::unreached ? far : 0.f;
+    }
+    for (int pass = 0; pass < smoothingPasses; ++pass) {
+        for (std::size_t i = 0; i < count; ++i) {
+            const float before = distances[i > 0 ? i - 1 : count - 1];
+            const float after = distances[i + 1 < count ? i + 1 : 0];
+            spare[i] = 0.25f * (before + after) + 0.5f * distances[i];
+        }
+        std::swap(distances, spare);
+    }
+}
+
+/// Topographic prominence on a closed line: the higher of the two valleys that part the peak from something
+/// higher.
+float AnatomyTips::prominenceOf(int peak) const
+{
+    const int count = static_cast<int>(distances.size());
+    const float height = distance(peak);
+    const auto valley = [&](int step) {
+        float lowest = height;
+        int place = peak;
+        for (int walked = 1; walked < count; ++walked) {
+            place += step;
+            place = place < 0 ? count - 1 : (place == count ? 0 : place);
+            if (distance(place) > height)
+                return lowest;
+            lowest = std::min(lowest, distance(place));
+        }
+        return 0.f; // nothing is higher: this is the farthest point of all
+    };
+    return height - std::max(valley(-1), valley(1));
+}
+
+/// The middle of the peak's top, weighted: on a broad round end the farthest point itself would wander with
+/// every pixel.
+AnatomyPoint AnatomyTips::settle(const AnatomyMargin& margin, int peak) const
+{
+    const float floor = distance(peak) - settleUnits * grid.unit;
+    float weights = 0.f, steps = 0.f;
+    for (const int step : {-1, 1}) {
+        for (int offset = step > 0 ? 0 : -1; std::abs(offset) < margin.count() / 4; offset += step) {
+            const float above = distance(margin.wrap(peak + offset)) - floor;
+            if (above <= 0.f)
+                break;
+            weights += above * above;
+            steps += above * above * static_cast<float>(offset);
+        }
+    }
+    const float place = static_cast<float>(peak) + steps / weights;
+    const float whole = std::floor(place);
+    const auto number = static_cast<int>(whole);
+    return margin.point(number) + (place - whole) * (margin.point(number + 1) - margin.point(number));
+}
+
+void AnatomyTips::add(const AnatomyTip& tip)
+{
+    int place = found;
+    while (place > 0 && tips[static_cast<std::size_t>(place - 1)].prominence < tip.prominence)
+        --place;
+    if (place >= maxAnatomyTips)
+        return;
+    found = std::min(found + 1, maxAnatomyTips);
+    for (int i = found - 1; i > place; --i)
+        tips[static_cast<std::size_t>(i)] = tips[static_cast<std::size_t>(i - 1)];
+    tips[static_cast<std::size_t>(place)] = tip;
+}
+
+/// The apex is far from the base and up the axis; between equals, the one it was before.
+void AnatomyTips::bringApexForward(AnatomyPoint base, AnatomyPoint axis)
+{
+    int best = 0;
+    float bestScore = -1e9f;
+    for (int i = 0; i < found; ++i) {
+        const AnatomyTip& candidate = tip(i);
+        const float ahead = -dot(direction(candidate.place - base, axis), axis);
+        float score = std::max(0.f, ahead) * ahead * ahead * candidate.distance / tip(0).distance;
+        if (apexKnown) {
+            const float moved = length(candidate.place - lastApex) / (memoryReach * grid.unit);
+            score += memoryWeight / (1.f + moved * moved);
+        }
+        score *= 0.1f + smoothRise(0.f, 6.f * grid.unit, candidate.prominence);
+        if (score > bestScore) {
+            bestScore = score;
+            best = i;
+        }
+    }
+    std::rotate(tips.begin(), tips.begin() + best, tips.begin() + best + 1);
+    lastApex = tips[0].place;
+    apexKnown = true;
+}
+
+} // namespace frond
