@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Ardour, where it is installed: its scanner reads the VST3s, then a Lua session without a window plays each
+// plug-in.
+#include "HostedPlugin.h"
+
+#include <Support/Catch.h>
+#include <Support/Skip.h>
+
+using namespace frond;
+
+namespace
+{
+
+const char* const scanner = "/usr/lib/ardour7/ardour-vst3-scanner";
+const char* const luaSession = "/usr/bin/ardour7-lua";
+
+bool skipWithoutArdour()
+{
+    if (juce::File(scanner).existsAsFile() && juce::File(luaSession).existsAsFile())
+        return false;
+    skipTest("Ardour 7 is not installed");
+    return true;
+}
+
+/// A home of its own, so that nobody's settings or plug-in cache is touched.
+class Ardour
+{
+public:
+    Ardour() { home.createDirectory(); }
+    ~Ardour() { home.deleteRecursively(); }
+
+    /// Everything it printed; after `limitSeconds` it is ended.
+    juce::String run(const juce::StringArray& command, int limitSeconds) const
+    {
+        juce::StringArray all{"env", "HOME=" + home.getFullPathName(),
+                              "LV2_PATH=" FROND_PLUGIN_DIR "/LV2:/usr/lib/lv2"};
+        all.addArrays({"XDG_CONFIG_HOME=", "XDG_CACHE_HOME="});
+        all.addArrays({"timeout", juce::String(limitSeconds)});
+        all.addArray(command);
+        juce::ChildProcess process;
+        if (!process.start(all))
+            return "FAIL could not start " + command[0];
+        return process.readAllProcessOutput();
+    }
+
+    juce::File folder() const { return home; }
+
+private:
+    juce::File home = juce::File::createTempFile("frond-ardour");
+};
+
+juce::String bundleOf(const juce::PluginDescription& plugin)
+{
+    return juce::File(FROND_PLUGIN_DIR "/VST3").getChildFile(plugin.name + ".vst3").getFullPathName();
+}
+
+} // namespace
+
+TEST_CASE("Ardour's scanner accepts both VST3s")
+{
+    if (skipWithoutArdour())
+        return;
+    const Ardour ardour;
+    for (const auto& plugin : builtPlugins()) {
+        if (plugin.pluginFormatName != "VST3")
+            continue;
+        const auto output = ardour.run({scanner, "-f", "-v", bundleOf(plugin)}, 60);
+        INFO(nameOf(plugin) << "\n" << output);
+        CHECK(output.contains("Name: " + plugin.name));
+    }
+}
+
+TEST_CASE("In an Ardour session the plug-ins pass the sound, take notes, and come back with the session")
+{
+    if (skipWithoutArdour())
+        return;
+    for (const auto& plugin : builtPlugins()) {
+        const Ardour ardour;
+        if (plugin.pluginFormatName == "VST3")
+            ardour.run({scanner, "-f", bundleOf(plugin)}, 60);
+        const auto output =
+            ardour.run({luaSession, FROND_TEST_DATA "/Host/ardour.lua",
+                        ardour.folder().getChildFile("session").getFullPathName(), plugin.name,
+                        plugin.pluginFormatName, plugin.isInstrument ? "instrument" : "effect"},
+                       90);
+        INFO(nameOf(plugin) << "\n" << output);
+        CHECK(output.contains("ok the script ran to its end"));
+        CHECK(output.contains("done"));
+        CHECK_FALSE(output.contains("FAIL"));
+    }
+}
