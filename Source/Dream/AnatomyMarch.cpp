@@ -149,28 +149,15 @@ AnatomyPoint AnatomyMarch::descent(AnatomyPoint place) const
     return direction(sum, {0.f, 0.f});
 }
 
-float AnatomyMarch::across(const std::vector<float>& values, AnatomyPoint place) const
+float AnatomyMarch::pathLengthAt(AnatomyPoint place, int pixel) const
 {
-    const float left = std::floor(place.x), top = std::floor(place.y);
-    float best = unreached;
-    for (int corner = 0; corner < 4; ++corner) {
-        const AnatomyPoint pixel{left + static_cast<float>(corner & 1),
-                                 top + static_cast<float>(corner >> 1)};
-        const int i = grid.nearest(pixel);
-        if (blade->inside(i) && reached(i))
-            best = std::min(best, values[at(i)] + length(place - pixel));
+    float best = pathLength(pixel) + length(place - grid.centre(pixel));
+    for (const int offset : grid.around()) {
+        const int other = pixel + offset;
+        if (blade->inside(other) && reached(other))
+            best = std::min(best, pathLength(other) + length(place - grid.centre(other)));
     }
     return best;
-}
-
-float AnatomyMarch::effortAt(AnatomyPoint place) const
-{
-    return across(efforts, place);
-}
-
-float AnatomyMarch::pathLengthAt(AnatomyPoint place) const
-{
-    return across(lengths, place);
 }
 
 } // namespace frond

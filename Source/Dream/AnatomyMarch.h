@@ -32,10 +32,8 @@ public:
 
     /// The way down, unit length where there is one; between pixels too. Zero where nothing is reached.
     AnatomyPoint descent(AnatomyPoint place) const;
-    /// Effort or path length between pixels; the nearest reached pixels speak for places just outside the
-    /// blade.
-    float effortAt(AnatomyPoint place) const;
-    float pathLengthAt(AnatomyPoint place) const;
+    /// The path's length to a place on the margin beside that pixel.
+    float pathLengthAt(AnatomyPoint place, int pixel) const;
 
     static constexpr float unreached = 1e8f;
 
@@ -45,7 +43,6 @@ private:
         float effort, length;
     };
     Arrival arrive(int index) const;
-    float across(const std::vector<float>& values, AnatomyPoint place) const;
     AnatomyPoint descentOf(int index) const;
     void enqueue(int index);
     void unlink(int index);

@@ -17,6 +17,10 @@ void AnatomyMargin::prepare(const AnatomyGrid& grid)
 {
     corners.clear();
     corners.reserve(2 * grid.size() + 1);
+    cornerPixels.clear();
+    cornerPixels.reserve(corners.capacity());
+    pixels.clear();
+    pixels.reserve(static_cast<std::size_t>(mostPoints));
     points.clear();
     points.reserve(static_cast<std::size_t>(mostPoints));
     spare.clear();
@@ -43,9 +47,11 @@ void AnatomyMargin::walk(const AnatomyBlade& blade)
     int cell = first;
     std::size_t side = 0;
     corners.clear();
+    cornerPixels.clear();
     do {
         const float in = blade.level(cell), out = blade.level(cell + offsets[side]);
         corners.push_back(blade.grid().centre(cell) + in / (in - out) * steps[side]);
+        cornerPixels.push_back(cell);
         const std::size_t right = (side + 1) % 4;
         const int ahead = cell + offsets[right], outer = ahead + offsets[side];
         if (!blade.inside(ahead)) {
@@ -68,6 +74,7 @@ void AnatomyMargin::spaceEvenly(float wanted)
     const float number = std::clamp(std::round(perimeter / wanted), fewestPoints, mostPoints);
     gap = perimeter / number;
     points.clear();
+    pixels.clear();
     float walked = 0.f;
     for (std::size_t i = 0; i < size; ++i) {
         const AnatomyPoint from = corners[i], along = corners[(i + 1) % size] - from;
@@ -75,6 +82,7 @@ void AnatomyMargin::spaceEvenly(float wanted)
         float due = static_cast<float>(points.size()) * gap;
         while (due < walked + stretch && points.size() < static_cast<std::size_t>(number)) {
             points.push_back(from + (due - walked) / stretch * along);
+            pixels.push_back(cornerPixels[i]);
             due = static_cast<float>(points.size()) * gap;
         }
         walked += stretch;

@@ -21,6 +21,8 @@ public:
     float spacing() const { return gap; } // pixels
     /// The point `number` steps on from the first one; any whole number.
     AnatomyPoint point(int number) const { return points[static_cast<std::size_t>(wrap(number))]; }
+    /// The blade's pixel beside that point.
+    int pixel(int number) const { return pixels[static_cast<std::size_t>(wrap(number))]; }
     int wrap(int number) const
     {
         const int rest = number % count();
@@ -40,7 +42,9 @@ private:
     int stepsIn(float reachPixels) const;
 
     std::vector<AnatomyPoint> corners; // where the margin crosses the grid
+    std::vector<int> cornerPixels;     // the blade's side of each crossing
     std::vector<AnatomyPoint> points, spare;
+    std::vector<int> pixels;
     float gap = 1.f;
     float wantedGap = 0.6f;
 };

@@ -10,6 +10,8 @@ namespace
 constexpr int smoothingPasses = 3;
 constexpr float settleUnits = 1.5f; // a tip is the middle of what lies this near to the farthest point
 constexpr float memoryReach = 6.f, memoryWeight = 0.15f;
+constexpr float leastPairAngle = 0.12f; // radians
+constexpr float leastPairBalance = 0.45f, leastPairShallow = 0.78f, pairedMemory = 0.12f;
 
 } // namespace
 
@@ -34,11 +36,25 @@ void AnatomyTips::step(const AnatomyMargin& margin, const AnatomyMarch& march, A
         if (here <= distance(margin.wrap(i - 1)) || here < distance(margin.wrap(i + 1)))
             continue;
         const float prominence = prominenceOf(i);
-        if (prominence >= leastProminenceUnits * grid.unit)
-            add({settle(margin, i), here, prominence});
+        if (prominence >= leastProminenceUnits * grid.unit) {
+            AnatomyTip tip;
+            tip.distance = here;
+            tip.prominence = prominence;
+            settle(margin, i, tip);
+            add(tip);
+        }
     }
-    if (found > 0)
-        bringApexForward(base, axis);
+    if (found == 0)
+        return;
+    AnatomyTip between;
+    apexPaired = found > 1 && tipOnAxis(margin, base, axis, between) && isPaired(between, base, axis);
+    if (apexPaired) {
+        found = std::min(found + 1, maxAnatomyTips);
+        tips[static_cast<std::size_t>(found - 1)] = between;
+    }
+    bringForward(apexPaired ? found - 1 : chooseApex(base, axis));
+    lastApex = tips[0].place;
+    apexKnown = true;
 }
 
 void AnatomyTips::measure(const AnatomyMargin& margin, const AnatomyMarch& march)
@@ -47,9 +63,8 @@ void AnatomyTips::measure(const AnatomyMargin& margin, const AnatomyMarch& march
     distances.resize(count);
     spare.resize(count);
     for (std::size_t i = 0; i < count; ++i) {
-        const float far = march.pathLengthAt(margin.point(static_cast<int>(i)));
-        // A point that nothing reaches counts as base: it must not become a tip.
-        distances[i] = far < AnatomyMarch::unreached ? far : 0.f;
+        const auto number = static_cast<int>(i);
+        distances[i] = march.pathLengthAt(margin.point(number), margin.pixel(number));
     }
     for (int pass = 0; pass < smoothingPasses; ++pass) {
         for (std::size_t i = 0; i < count; ++i) {
@@ -84,7 +99,7 @@ float AnatomyTips::prominenceOf(int peak) const
 
 /// The middle of the peak's top, weighted: on a broad round end the farthest point itself would wander with
 /// every pixel.
-AnatomyPoint AnatomyTips::settle(const AnatomyMargin& margin, int peak) const
+void AnatomyTips::settle(const AnatomyMargin& margin, int peak, AnatomyTip& tip) const
 {
     const float floor = distance(peak) - settleUnits * grid.unit;
     float weights = 0.f, steps = 0.f;
@@ -100,7 +115,8 @@ AnatomyPoint AnatomyTips::settle(const AnatomyMargin& margin, int peak) const
     const float place = static_cast<float>(peak) + steps / weights;
     const float whole = std::floor(place);
     const auto number = static_cast<int>(whole);
-    return margin.point(number) + (place - whole) * (margin.point(number + 1) - margin.point(number));
+    tip.pixel = margin.pixel(number);
+    tip.place = margin.point(number) + (place - whole) * (margin.point(number + 1) - margin.point(number));
 }
 
 void AnatomyTips::add(const AnatomyTip& tip)
@@ -117,14 +133,14 @@ void AnatomyTips::add(const AnatomyTip& tip)
 }
 
 /// The apex is far from the base and up the axis; between equals, the one it was before.
-void AnatomyTips::bringApexForward(AnatomyPoint base, AnatomyPoint axis)
+int AnatomyTips::chooseApex(AnatomyPoint base, AnatomyPoint axis) const
 {
     int best = 0;
     float bestScore = -1e9f;
     for (int i = 0; i < found; ++i) {
         const AnatomyTip& candidate = tip(i);
-        const float ahead = -dot(direction(candidate.place - base, axis), axis);
-        float score = std::max(0.f, ahead) * ahead * ahead * candidate.distance / tip(0).distance;
+        const float ahead = std::max(0.f, -dot(direction(candidate.place - base, axis), axis));
+        float score = ahead * ahead * ahead * candidate.distance / tip(0).distance;
         if (apexKnown) {
             const float moved = length(candidate.place - lastApex) / (memoryReach * grid.unit);
             score += memoryWeight / (1.f + moved * moved);
@@ -135,9 +151,53 @@ void AnatomyTips::bringApexForward(AnatomyPoint base, AnatomyPoint axis)
             best = i;
         }
     }
-    std::rotate(tips.begin(), tips.begin() + best, tips.begin() + best + 1);
-    lastApex = tips[0].place;
-    apexKnown = true;
+    return best;
+}
+
+/// Where the axis, drawn upwards from the base, leaves the blade for good.
+bool AnatomyTips::tipOnAxis(const AnatomyMargin& margin, AnatomyPoint base, AnatomyPoint axis,
+                            AnatomyTip& onAxis) const
+{
+    float highest = 0.f;
+    for (int i = 0; i < margin.count(); ++i) {
+        const AnatomyPoint here = margin.point(i) - base, next = margin.point(i + 1) - base;
+        const float side = here.x * axis.y - here.y * axis.x, nextSide = next.x * axis.y - next.y * axis.x;
+        if ((side < 0.f) == (nextSide < 0.f))
+            continue;
+        const AnatomyPoint crossing = here + side / (side - nextSide) * (next - here);
+        const float height = -dot(crossing, axis);
+        if (height <= highest)
+            continue;
+        highest = height;
+        onAxis = {base + crossing, margin.pixel(i), distance(i), distance(i)};
+    }
+    return highest > 0.f;
+}
+
+/// Tulip trees and ginkgos have no tip on their axis but two beside it, alike, and little sinus between:
+/// their midrib ends there.
+bool AnatomyTips::isPaired(const AnatomyTip& between, AnatomyPoint base, AnatomyPoint axis) const
+{
+    float left = 10.f, right = 10.f, nearer = between.distance / 0.01f;
+    for (int i = 0; i < found; ++i) {
+        const AnatomyPoint offset = tip(i).place - base;
+        const float angle = std::atan2(offset.x * axis.y - offset.y * axis.x, -dot(offset, axis));
+        float& nearest = angle < 0.f ? left : right;
+        if (std::abs(angle) >= nearest)
+            continue;
+        nearest = std::abs(angle);
+        nearer = std::min(nearer, tip(i).distance);
+    }
+    const float balance = std::min(left, right) / std::max(left, right);
+    const float shallow = between.distance / nearer;
+    const float ease = apexPaired ? pairedMemory : 0.f;
+    return std::max(left, right) < 1.6f && std::min(left, right) > leastPairAngle * (1.f - ease) &&
+           balance > leastPairBalance - ease && shallow > leastPairShallow - 0.5f * ease;
+}
+
+void AnatomyTips::bringForward(int number)
+{
+    std::rotate(tips.begin(), tips.begin() + number, tips.begin() + number + 1);
 }
 
 } // namespace frond

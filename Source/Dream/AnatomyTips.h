@@ -11,11 +11,12 @@ namespace frond
 {
 
 inline constexpr int maxAnatomyTips = 16;
-inline constexpr float leastProminenceUnits = 2.5f; // of a tip that gets a vein at all
+inline constexpr float leastProminenceUnits = 2.f; // of a tip that gets a vein at all
 
 struct AnatomyTip
 {
     AnatomyPoint place;
+    int pixel = 0;        // of the blade, beside it
     float distance = 0.f; // pixels from the base, inside the blade
     float prominence =
         0.f; // how many pixels one must come back towards the base to get farther out elsewhere
@@ -25,7 +26,7 @@ class AnatomyTips
 {
 public:
     void prepare(const AnatomyGrid& newGrid);
-    void reset() { apexKnown = false; }
+    void reset() { apexKnown = apexPaired = false; }
 
     /// The march must have run from the base alone.
     void step(const AnatomyMargin& margin, const AnatomyMarch& march, AnatomyPoint base, AnatomyPoint axis);
@@ -37,9 +38,12 @@ public:
 private:
     void measure(const AnatomyMargin& margin, const AnatomyMarch& march);
     float prominenceOf(int peak) const;
-    AnatomyPoint settle(const AnatomyMargin& margin, int peak) const;
+    void settle(const AnatomyMargin& margin, int peak, AnatomyTip& tip) const;
     void add(const AnatomyTip& tip);
-    void bringApexForward(AnatomyPoint base, AnatomyPoint axis);
+    int chooseApex(AnatomyPoint base, AnatomyPoint axis) const;
+    bool tipOnAxis(const AnatomyMargin& margin, AnatomyPoint base, AnatomyPoint axis, AnatomyTip& tip) const;
+    bool isPaired(const AnatomyTip& between, AnatomyPoint base, AnatomyPoint axis) const;
+    void bringForward(int number);
     float distance(int number) const { return distances[static_cast<std::size_t>(number)]; }
 
     AnatomyGrid grid;
@@ -47,7 +51,7 @@ private:
     std::array<AnatomyTip, maxAnatomyTips> tips{};
     int found = 0;
     AnatomyPoint lastApex;
-    bool apexKnown = false;
+    bool apexKnown = false, apexPaired = false;
 };
 
 } // namespace frond

@@ -12,7 +12,7 @@ constexpr float stepUnits = 0.5f;
 constexpr float meetUnits = 0.8f;
 constexpr float slideUnits = 1.5f; // a side vein joins this much nearer to the base, on a curve
 
-constexpr float fullProminenceUnits = 6.f;
+constexpr float fullProminenceUnits = 5.f;
 constexpr float shortestUnits = 2.f, fullLengthUnits = 5.f;
 constexpr float sideVeinStrength = 0.9f;
 
@@ -49,7 +49,7 @@ void AnatomyVeins::step(const AnatomyBlade& blade, AnatomyPoint base, const Anat
     firstSample[0] = 0;
     std::fill(sampleAt.begin(), sampleAt.end(), -1);
     for (int i = 0; i < tips.count(); ++i) {
-        if (!trace(blade, march, tips.tip(i).place, base)) {
+        if (!trace(blade, march, tips.tip(i), base)) {
             if (i == 0)
                 return;
             continue;
@@ -62,27 +62,35 @@ void AnatomyVeins::step(const AnatomyBlade& blade, AnatomyPoint base, const Anat
 }
 
 /// Walks down from the tip into `path` until it meets a vein or, for the midrib, the base.
-bool AnatomyVeins::trace(const AnatomyBlade& blade, const AnatomyMarch& march, AnatomyPoint tip,
+bool AnatomyVeins::trace(const AnatomyBlade& blade, const AnatomyMarch& march, const AnatomyTip& tip,
                          AnatomyPoint base)
 {
-    const float near = 1.5f * grid.unit;
     path.clear();
-    AnatomyPoint place = tip;
     pathEnd = {};
-    for (std::size_t walked = 0; walked + 2 < path.capacity() / 2; ++walked) {
+    AnatomyPoint place = tip.place;
+    if (!blade.inside(grid.nearest(place))) {
         path.push_back(place);
-        if (found == 0 && length(place - base) < near) {
-            path.push_back(base);
-            return true;
-        }
-        pathEnd = meet(place);
-        if (pathEnd.met()) {
-            path.push_back(samples[at(pathEnd.sample)].place);
+        place = grid.centre(tip.pixel);
+    }
+    for (std::size_t walked = 0; walked < path.capacity() / 2; ++walked) {
+        path.push_back(place);
+        const bool atBase = length(place - base) < 1.5f * grid.unit;
+        pathEnd = found > 0 && atBase ? Meeting{0} : meet(place);
+        if (atBase || pathEnd.met()) {
+            close(pathEnd.met() ? samples[at(pathEnd.sample)].place : base);
             return true;
         }
         place = stepDown(blade, march, place);
     }
     return false;
+}
+
+void AnatomyVeins::close(AnatomyPoint end)
+{
+    const AnatomyPoint from = path.back();
+    const int steps = 1 + static_cast<int>(length(end - from) / (stepUnits * grid.unit));
+    for (int i = 1; i <= steps; ++i)
+        path.push_back(from + static_cast<float>(i) / static_cast<float>(steps) * (end - from));
 }
 
 AnatomyPoint AnatomyVeins::stepDown(const AnatomyBlade& blade, const AnatomyMarch& march,

@@ -56,7 +56,9 @@ private:
         int sample = -1;
         bool met() const { return sample >= 0; }
     };
-    bool trace(const AnatomyBlade& blade, const AnatomyMarch& march, AnatomyPoint tip, AnatomyPoint base);
+    bool trace(const AnatomyBlade& blade, const AnatomyMarch& march, const AnatomyTip& tip,
+               AnatomyPoint base);
+    void close(AnatomyPoint end);
     Meeting meet(AnatomyPoint place) const;
     AnatomyPoint stepDown(const AnatomyBlade& blade, const AnatomyMarch& march, AnatomyPoint place) const;
     void keep(const AnatomyTip& tip, const AnatomyMarch& march);
