@@ -107,16 +107,16 @@ const std::vector<Room>& rooms()
         {"Resources", {}, {}},
         {"Model", {"Eigen"}, {"json"}},
         {"Media", {"Frames"}, {"JUCE"}},
-        {"Training", {"Model", "Media", "Eigen"}, {"json", "posix"}},
+        {"Training", {"Model", "Media", "Eigen"}, {"json", "system"}},
         {"Control", {"Frames"}, {"JUCE"}},
         {"Dream", {"Frames", "Model", "Control"}, {"JUCE", "Eigen", "json"}},
         {"Render", {"Frames"}, {"GL", "JUCE", "Resources"}},
         {"Plugin",
          {"Frames", "Handover", "Model", "Media", "Control", "Dream", "Render", "Resources", "JUCE"},
-         {"GL", "json", "Eigen", "posix"}},
+         {"GL", "json", "Eigen", "system"}},
         {"Tools",
          {"Frames", "Model", "Media", "Training", "Control", "Dream", "Render", "Resources", "Eigen"},
-         {"JUCE", "json", "posix"}},
+         {"JUCE", "json", "system"}},
     };
     return table;
 }
@@ -138,8 +138,8 @@ std::string ownerOf(std::string_view include)
         return room;
     if (anyStart(include, {"sys/", "pthread", "unistd", "fcntl", "dlfcn", "sched", "poll", "spawn", "signal",
                            "termios"}) ||
-        include == "io.h" || include == "windows.h")
-        return "posix";
+        include == "io.h" || include == "process.h" || include == "windows.h")
+        return "system";
     const bool plain = include.find_first_of("./") == std::string_view::npos;
     return plain ? std::string() : std::string("unknown");
 }
