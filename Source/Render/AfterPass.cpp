@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "AfterPass.h"
+
+#include "Hash.h"
+
+#include <juce_opengl/juce_opengl.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace frond
+{
+
+using namespace juce::gl;
+
+namespace
+{
+
+void set(const Program& program, const char* sampler, const Texture& texture, int unit)
+{
+    texture.bind(unit);
+    program.setUnit(sampler, unit);
+}
+
+void setSun(const Program& program, const Mood& mood)
+{
+    program.set("sun", mood.sunRed, mood.sunGreen, mood.sunBlue);
+}
+
+float decayOver(double deltaSeconds, float timeConstantSeconds)
+{
+    return static_cast<float>(std::exp(-deltaSeconds / double(timeConstantSeconds)));
+}
+
+} // namespace
+
+void AfterPass::prepare(int width, int height)
+{
+    const auto part = [](int pixels, int divisor) { return std::max(1, (pixels + divisor - 1) / divisor); };
+    const auto canvas = [&](int divisor) {
+        Canvas made(TexelFormat::halfs4, part(width, divisor), part(height, divisor));
+        made.clear(0.f, 0.f, 0.f, 0.f);
+        return made;
+    };
+    stage = canvas(1);
+    halo = canvas(2);
+    for (auto& buffer : trails)
+        buffer = canvas(2);
+    ground = canvas(4);
+    for (std::size_t level = 0; level < bloom.size(); ++level)
+        bloom[level] = canvas(4 << level);
+    noVertices = Mesh(std::vector<VertexAttribute>{});
+}
+
+void AfterPass::bindStage() const
+{
+    stage.clear(1.f, 1.f, 1.f, 0.f);
+}
+
+void AfterPass::draw(const Mood& mood, const Programs& programs, const Texture& detail,
+                     const RenderTarget& target)
+{
+    drawGround(mood, programs.background);
+    drawTrails(mood, programs.trails);
+    drawBloom(programs);
+    drawHalo(mood, programs.halo);
+    finish(mood, programs.finish, detail, target);
+}
+
+void AfterPass::fillScreen() const
+{
+    noVertices.bind();
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+}
+
+void AfterPass::drawGround(const Mood& mood, const Program& program) const
+{
+    ground.bind();
+    program.use();
+    program.set("stageSize", static_cast<float>(stage.width()) / static_cast<float>(stage.height()), 1.f);
+    // Long shows: keep the phase small enough for a float.
+    program.set("timeSeconds", static_cast<float>(std::fmod(mood.timeSeconds, 86400.0)));
+    program.set("lightAmount", mood.groundLight);
+    program.set("warmth", mood.warmth);
+    fillScreen();
+}
+
+void AfterPass::drawTrails(const Mood& mood, const Program& program)
+{
+    const auto& before = trails[currentTrails];
+    currentTrails = 1 - currentTrails;
+    trails[currentTrails].bind();
+    program.use();
+    set(program, "stage", stage.texture(), 0);
+    set(program, "before", before.texture(), 1);
+    setSun(program, mood);
+    const float seconds = 0.12f + 1.9f * mood.trailsAmount * mood.trailsAmount;
+    // Blue goes first and red last: what lingers turns to embers.
+    program.set("decay", decayOver(mood.deltaSeconds, 1.1f * seconds), decayOver(mood.deltaSeconds, seconds),
+                decayOver(mood.deltaSeconds, 0.8f * seconds),
+                static_cast<float>(std::min(0.02 * mood.deltaSeconds, 0.1)));
+    fillScreen();
+}
+
+void AfterPass::drawBloom(const Programs& programs) const
+{
+    const auto texelOf = [](const Program& program, const Canvas& canvas) {
+        program.set("texel", 1.f / static_cast<float>(canvas.width()),
+                    1.f / static_cast<float>(canvas.height()));
+    };
+    bloom[0].bind();
+    programs.source.use();
+    set(programs.source, "trails", trails[currentTrails].texture(), 0);
+    fillScreen();
+    programs.narrow.use();
+    for (std::size_t level = 1; level < bloom.size(); ++level) {
+        bloom[level].bind();
+        set(programs.narrow, "picture", bloom[level - 1].texture(), 0);
+        texelOf(programs.narrow, bloom[level - 1]);
+        fillScreen();
+    }
+    programs.widen.use();
+    programs.widen.set("share", 0.62f);
+    glEnable(GL_BLEND);
+    glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
+    for (std::size_t level = bloom.size() - 1; level > 0; --level) {
+        bloom[level - 1].bind();
+        set(programs.widen, "picture", bloom[level].texture(), 0);
+        texelOf(programs.widen, bloom[level]);
+        fillScreen();
+    }
+    glDisable(GL_BLEND);
+}
+
+void AfterPass::drawHalo(const Mood& mood, const Program& program) const
+{
+    halo.bind();
+    program.use();
+    set(program, "stage", stage.texture(), 0);
+    set(program, "trails", trails[currentTrails].texture(), 1);
+    set(program, "bloom", bloom[0].texture(), 2);
+    set(program, "ground", ground.texture(), 3);
+    setSun(program, mood);
+    program.set("trailsAmount", mood.trailsAmount > 0.f ? 0.15f + 0.55f * mood.trailsAmount : 0.f);
+    program.set("glowAmount", 0.55f * mood.glowAmount);
+    fillScreen();
+}
+
+void AfterPass::finish(const Mood& mood, const Program& program, const Texture& detail,
+                       const RenderTarget& target) const
+{
+    glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
+    glViewport(0, 0, target.width, target.height);
+    program.use();
+    set(program, "stage", stage.texture(), 0);
+    set(program, "halo", halo.texture(), 1);
+    set(program, "detail", detail, 2);
+    setSun(program, mood);
+    // Grain changes 24 times a second whatever the frame rate, as on film.
+    const auto grainFrame = static_cast<std::uint32_t>(std::fmod(mood.timeSeconds * 24.0, 1.0e6));
+    program.set("grain", 0.16f * mood.grainAmount, hashAmount(grainFrame, 61), hashAmount(grainFrame, 62),
+                1.f / static_cast<float>(detail.width()));
+    program.set("show", mood.show);
+    fillScreen();
+}
+
+} // namespace frond

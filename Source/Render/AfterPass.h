@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From the stage buffer to the target: ground, trails, bloom, film.
+#pragma once
+
+#include "GlObjects.h"
+#include "Programs.h"
+#include "Scene.h"
+
+#include <array>
+
+namespace frond
+{
+
+/// What the after passes need to know of this frame.
+struct Mood
+{
+    double timeSeconds = 0.0;
+    double deltaSeconds = 0.0; // since the picture before
+    float sunRed = 1.f, sunGreen = 1.f, sunBlue = 1.f;
+    float groundLight = 1.f, warmth = 0.f;
+    float trailsAmount = 0.f, glowAmount = 0.f, grainAmount = 0.f;
+    float show = 1.f; // 0 is black
+};
+
+class AfterPass
+{
+public:
+    /// Makes the buffers for a picture of this size anew.
+    void prepare(int width, int height);
+
+    /// The stage, cleared and bound.
+    void bindStage() const;
+
+    void draw(const Mood& mood, const Programs& programs, const Texture& detail, const RenderTarget& target);
+
+private:
+    static constexpr int bloomLevels = 5;
+
+    void drawGround(const Mood& mood, const Program& program) const;
+    void drawTrails(const Mood& mood, const Program& program);
+    void drawBloom(const Programs& programs) const;
+    void drawHalo(const Mood& mood, const Program& program) const;
+    void finish(const Mood& mood, const Program& program, const Texture& detail,
+                const RenderTarget& target) const;
+    void fillScreen() const;
+
+    Canvas stage, ground, halo;
+    std::array<Canvas, 2> trails; // this frame's and the one before's
+    std::array<Canvas, bloomLevels> bloom;
+    std::size_t currentTrails = 0;
+    Mesh noVertices; // core profiles want one bound
+};
+
+} // namespace frond

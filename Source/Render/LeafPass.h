@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Draws the leaves onto the stage buffer. Each leaf's veins first go into a relief tile of about its size on
+// the screen; the blade is then shaded a pixel at a time, so that it is crisp at any size.
+#pragma once
+
+#include "BladeField.h"
+#include "GlObjects.h"
+#include "LeafPose.h"
+#include "Programs.h"
+#include "Venation.h"
+
+#include <array>
+#include <vector>
+
+namespace frond
+{
+
+class LeafPass
+{
+public:
+    void prepare();
+
+    /// largestTile limits the relief of one leaf, in texels a side.
+    void step(const DreamFrame& frame, const View& view, int largestTile, const Programs& programs);
+
+    /// Into the bound framebuffer, whose colour starts as the light from behind (1, 1, 1) and whose alpha as
+    /// 0.
+    void draw(const DreamFrame& frame, const View& view, const Programs& programs,
+              const Texture& detail) const;
+
+private:
+    struct Range
+    {
+        std::size_t first = 0, count = 0;
+    };
+    struct Drawn
+    {
+        LeafPose pose{};
+        Range stage, veins; // indices in the two meshes
+        int tileX = 0, tileY = 0, tileSize = 0;
+    };
+
+    void fitFields(const DreamFrame& frame);
+    void fitTiles(const DreamFrame& frame, int largestTile, float pixelsPerUnit);
+    void addBlade(const BladeField& blade, Drawn& drawn);
+    void addPetiole(Drawn& drawn);
+    void addVeins(Drawn& drawn);
+    void addRibbon(const VenationPoint* points, std::size_t count, float leastHalfWidth, bool onStage);
+    void drawVeins(const DreamFrame& frame, const Programs& programs);
+    void setLeafUniforms(const Leaf& leaf, const Drawn& drawn, const Settings& settings,
+                         const Program& program) const;
+
+    std::array<BladeField, maxVoices> blades;
+    std::array<Drawn, maxVoices> drawnLeaves;
+    Venation venation;
+    Texture fields;
+    Canvas reliefTiles;
+    Mesh stageMesh, veinMesh;
+    std::vector<float> stageVertices, veinVertices; // (vertices, 4)
+    std::vector<std::uint32_t> stageIndices, veinIndices;
+    int fieldWidth = 0, fieldHeight = 0;
+};
+
+} // namespace frond

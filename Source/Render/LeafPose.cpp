@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "LeafPose.h"
+
+#include "Hash.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace frond
+{
+
+namespace
+{
+
+float smooth(float low, float high, float value)
+{
+    const float t = std::clamp((value - low) / (high - low), 0.f, 1.f);
+    return t * t * (3.f - 2.f * t);
+}
+
+float mix(float from, float to, float amount)
+{
+    return from + (to - from) * amount;
+}
+
+/// A slow swing from -1 to 1 that belongs to this leaf and never quite repeats.
+float swing(const Leaf& leaf, double timeSeconds, std::uint32_t purpose)
+{
+    const double phase = 2.0 * std::numbers::pi * double(hashAmount(leaf.seed, purpose));
+    const double rate = 0.35 + 0.3 * double(hashAmount(leaf.seed, purpose + 1));
+    return static_cast<float>(0.65 * std::sin(rate * timeSeconds + phase) +
+                              0.35 * std::sin(1.618 * rate * timeSeconds + 2.0 * phase));
+}
+
+void placeOnStage(const Leaf& leaf, const View& view, float depth, LeafPose& pose)
+{
+    // The near ones grow faster than the far ones as the camera moves in.
+    const float magnification =
+        (1.f + view.zoomAmount * (3.2f - 1.6f * leaf.depthAmount)) / (1.f + 0.45f * depth);
+    const float parallax = 1.f / (1.f + 0.25f * depth);
+    const float centring = view.zoomAmount;
+    pose.x = (leaf.x - centring * view.centreX) * (1.f + view.zoomAmount * (3.2f - 1.6f * leaf.depthAmount)) *
+             parallax;
+    pose.y = (leaf.y - centring * view.centreY) * (1.f + view.zoomAmount * (3.2f - 1.6f * leaf.depthAmount)) *
+             parallax;
+    pose.scale = leaf.scale * magnification;
+    pose.turnCosine = std::cos(leaf.rotationRadians);
+    pose.turnSine = std::sin(leaf.rotationRadians);
+}
+
+void orient(const LeafAnatomy& anatomy, LeafPose& pose)
+{
+    const bool known = anatomy.valid;
+    pose.baseX = known ? 2.f * anatomy.baseX - 1.f : 0.f;
+    pose.baseY = known ? 1.f - 2.f * anatomy.baseY : -0.95f;
+    pose.axisX = known ? -anatomy.petioleDirectionX : 0.f;
+    pose.axisY = known ? anatomy.petioleDirectionY : 1.f;
+    const float length = std::hypot(pose.axisX, pose.axisY);
+    if (!(length > 1e-3f)) {
+        pose.axisX = 0.f;
+        pose.axisY = 1.f;
+        return;
+    }
+    pose.axisX /= length;
+    pose.axisY /= length;
+}
+
+} // namespace
+
+LeafPose poseLeaf(const Leaf& leaf, const View& view, const Settings& settings, double timeSeconds)
+{
+    LeafPose pose{};
+    const float depth = std::clamp(leaf.depthAmount, 0.f, 1.f) * settings[ParameterId::depthAmount];
+    placeOnStage(leaf, view, depth, pose);
+    orient(leaf.anatomy, pose);
+
+    const float presence = std::clamp(leaf.presenceAmount, 0.f, 1.f);
+    const float wither = std::clamp(leaf.witherAmount, 0.f, 1.f);
+    const float grown = 1.f - (1.f - presence) * (1.f - presence);
+    // A young leaf unfolds from nothing; a withering one keeps most of its size and fades.
+    pose.growth = std::pow(grown, 1.f - 0.75f * wither);
+    pose.breadth = mix(mix(0.35f, 1.f, smooth(0.1f, 0.95f, presence)), 1.f, wither);
+    pose.opacity = mix(smooth(0.f, 0.08f, presence), smooth(0.f, 0.5f, presence), smooth(0.f, 0.3f, wither));
+    const float young = (1.f - smooth(0.2f, 1.f, presence)) * (1.f - wither);
+    pose.rollCurvature = 0.25f + 0.06f * swing(leaf, timeSeconds, 21) + 1.3f * young + 1.5f * wither * wither;
+    pose.bendCurvature = 0.10f + 0.10f * swing(leaf, timeSeconds, 23) - 0.5f * young + 0.8f * wither * wither;
+    pose.swayX = 0.10f * swing(leaf, timeSeconds, 25);
+    pose.swayY = 0.13f * swing(leaf, timeSeconds, 27);
+
+    pose.light = std::max(leaf.lightAmount, 0.f) * (1.f - 0.25f * depth);
+    pose.haze = 0.6f * depth;
+    pose.blurPixels = 1.f + depth * 0.012f * view.pixelsPerUnit;
+    return pose;
+}
+
+} // namespace frond

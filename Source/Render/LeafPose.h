@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a leaf hangs and how it is lit, from its place in the dream: everything the leaf's shader is told, in
+// plain numbers.
+#pragma once
+
+#include <Frames/DreamFrame.h>
+
+namespace frond
+{
+
+/// Where the audience looks from.
+struct View
+{
+    float halfWidth = 1.f;       // of the stage; its half height is 1
+    float pixelsPerUnit = 360.f; // half the picture's height
+    float centreX = 0.f, centreY = 0.f;
+    float zoomAmount = 0.f;
+};
+
+struct LeafPose
+{
+    float x, y, scale;                // on the stage as seen
+    float turnCosine, turnSine;       //
+    float baseX, baseY, axisX, axisY; // leaf coordinates: -1 to 1, y up
+    float growth, breadth, rollCurvature, bendCurvature;
+    float swayX, swayY; // radians
+    float opacity, light, haze, blurPixels;
+};
+
+LeafPose poseLeaf(const Leaf& leaf, const View& view, const Settings& settings, double timeSeconds);
+
+} // namespace frond

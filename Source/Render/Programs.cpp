@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Programs.h"
+
+namespace frond
+{
+
+namespace
+{
+
+constexpr ProgramFiles files[] = {
+    {&Programs::background, "common/screen.vert", "stage/background.frag"},
+    {&Programs::veins, "stage/veins.vert", "stage/veins.frag"},
+    {&Programs::leaf, "stage/leaf.vert", "stage/leaf.frag"},
+    {&Programs::trails, "common/screen.vert", "after/trails.frag"},
+    {&Programs::source, "common/screen.vert", "after/source.frag"},
+    {&Programs::narrow, "common/screen.vert", "after/narrow.frag"},
+    {&Programs::widen, "common/screen.vert", "after/widen.frag"},
+    {&Programs::halo, "common/screen.vert", "after/halo.frag"},
+    {&Programs::finish, "common/screen.vert", "after/finish.frag"},
+};
+
+} // namespace
+
+std::span<const ProgramFiles> programFiles()
+{
+    return files;
+}
+
+Programs compilePrograms(const ShaderSource& source)
+{
+    Programs programs;
+    for (const auto& entry : files)
+        programs.*entry.program = compileProgram(source, entry.vertex, entry.fragment);
+    return programs;
+}
+
+} // namespace frond

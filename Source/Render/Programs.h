@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every program of the picture. Adding one here is all it takes to have it compiled, reloaded and tested.
+#pragma once
+
+#include "ShaderLibrary.h"
+
+#include <span>
+
+namespace frond
+{
+
+struct Programs
+{
+    Program background, veins, leaf, trails, source, narrow, widen, halo, finish;
+};
+
+struct ProgramFiles
+{
+    Program Programs::*program;
+    const char* vertex;
+    const char* fragment; // both below Shaders/
+};
+
+std::span<const ProgramFiles> programFiles();
+
+/// All or nothing: throws std::runtime_error with the first complaint.
+Programs compilePrograms(const ShaderSource& source);
+
+} // namespace frond
