@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Evaluation.h"
+
+#include <Eigen/Eigenvalues>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace frond
+{
+namespace
+{
+
+using Eigen::Index;
+using Eigen::MatrixXd;
+
+struct Gaussian
+{
+    Eigen::RowVectorXd mean;
+    MatrixXd covariance;
+};
+
+Gaussian fit(const Matrix& rows)
+{
+    const MatrixXd values = rows.cast<double>();
+    Gaussian result{values.colwise().mean(), {}};
+    const MatrixXd centred = values.rowwise() - result.mean;
+    result.covariance = centred.transpose() * centred / std::max<double>(1.0, double(rows.rows() - 1));
+    return result;
+}
+
+MatrixXd squareRoot(const MatrixXd& symmetric)
+{
+    const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(symmetric);
+    return solver.eigenvectors() * solver.eigenvalues().cwiseMax(0.0).cwiseSqrt().asDiagonal() *
+           solver.eigenvectors().transpose();
+}
+
+Matrix squaredDistances(const Matrix& a, const Matrix& b)
+{
+    Matrix result = -2.f * a * b.transpose();
+    result.colwise() += a.rowwise().squaredNorm().eval();
+    result.rowwise() += b.rowwise().squaredNorm().transpose().eval();
+    return result.cwiseMax(0.f);
+}
+
+/// Evenly spaced rows.
+Matrix thinOut(const Matrix& rows, Index count)
+{
+    Matrix result(count, rows.cols());
+    for (Index row = 0; row < count; ++row)
+        result.row(row) = rows.row(row * rows.rows() / count);
+    return result;
+}
+
+/// Pixels of the largest 4-connected piece at threshold 0.5, and of all pieces.
+std::pair<int, int> largestPiece(const float* picture, int width, int height)
+{
+    std::vector<bool> seen(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), false);
+    std::vector<int> open;
+    int largest = 0, total = 0;
+    const auto look = [&](int index) {
+        if (seen[static_cast<std::size_t>(index)] || picture[index] < 0.5f)
+            return;
+        seen[static_cast<std::size_t>(index)] = true;
+        open.push_back(index);
+    };
+    for (int start = 0; start < width * height; ++start) {
+        int size = 0;
+        look(start);
+        for (; !open.empty(); ++size) {
+            const int index = open.back(), x = index % width, y = index / width;
+            open.pop_back();
+            if (x > 0)
+                look(index - 1);
+            if (x + 1 < width)
+                look(index + 1);
+            if (y > 0)
+                look(index - width);
+            if (y + 1 < height)
+                look(index + width);
+        }
+        largest = std::max(largest, size);
+        total += size;
+    }
+    return {largest, total};
+}
+
+} // namespace
+
+LeafSpace::LeafSpace(const Matrix& leaves, Index components)
+    : mean(leaves.colwise().mean())
+{
+    // Through the smaller of the two products: there are fewer leaves than pixels as a rule.
+    const Matrix centred = leaves.rowwise() - mean;
+    const Index count = std::min({components, leaves.rows() - 1, leaves.cols()});
+    if (leaves.rows() < leaves.cols()) {
+        const MatrixXd gram = (centred * centred.transpose()).cast<double>();
+        const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(gram);
+        axes = (centred.transpose() * solver.eigenvectors().rightCols(count).cast<float>()).eval();
+    } else {
+        const MatrixXd scatter = (centred.transpose() * centred).cast<double>();
+        const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(scatter);
+        axes = solver.eigenvectors().rightCols(count).cast<float>();
+    }
+    for (Index axis = 0; axis < axes.cols(); ++axis)
+        axes.col(axis) /= std::max(1e-12f, axes.col(axis).norm());
+}
+
+Matrix LeafSpace::project(const Matrix& leaves) const
+{
+    return (leaves.rowwise() - mean) * axes;
+}
+
+double frechetDistance(const Matrix& a, const Matrix& b)
+{
+    const Gaussian first = fit(a), second = fit(b);
+    const MatrixXd root = squareRoot(first.covariance);
+    const MatrixXd cross = squareRoot(root * second.covariance * root);
+    return (first.mean - second.mean).squaredNorm() + first.covariance.trace() + second.covariance.trace() -
+           2.0 * cross.trace();
+}
+
+double twoSampleAccuracy(const Matrix& a, const Matrix& b)
+{
+    const Index count = std::min(a.rows(), b.rows());
+    Matrix all(2 * count, a.cols());
+    all.topRows(count) = thinOut(a, count);
+    all.bottomRows(count) = thinOut(b, count);
+    Matrix distances = squaredDistances(all, all);
+    int right = 0;
+    for (Index row = 0; row < all.rows(); ++row) {
+        distances(row, row) = std::numeric_limits<float>::max();
+        Index closest = 0;
+        distances.row(row).minCoeff(&closest);
+        right += (closest < count) == (row < count);
+    }
+    return static_cast<double>(right) / static_cast<double>(all.rows());
+}
+
+Nearest nearest(const Matrix& points, const Matrix& references)
+{
+    const Matrix distances = squaredDistances(points, references);
+    Nearest result{Vector(points.rows()), std::vector<Index>(static_cast<std::size_t>(points.rows()))};
+    for (Index row = 0; row < points.rows(); ++row)
+        result.distances(row) =
+            std::sqrt(distances.row(row).minCoeff(&result.indices[static_cast<std::size_t>(row)]));
+    return result;
+}
+
+double coveredShare(const Matrix& points, const Matrix& references, int k)
+{
+    Matrix among = squaredDistances(references, references);
+    const Index place = std::min<Index>(k, references.rows() - 1); // the first is the row itself
+    Vector reach(references.rows());
+    for (Index row = 0; row < among.rows(); ++row) {
+        float* begin = among.row(row).data();
+        std::nth_element(begin, begin + place, begin + among.cols());
+        reach(row) = begin[place];
+    }
+    const Matrix distances = squaredDistances(points, references);
+    int covered = 0;
+    for (Index row = 0; row < points.rows(); ++row)
+        covered += (distances.row(row).transpose().array() <= reach.array()).any();
+    return static_cast<double>(covered) / static_cast<double>(std::max<Index>(1, points.rows()));
+}
+
+double connectedShare(const Matrix& pictures, int width, int height)
+{
+    int whole = 0;
+    for (Index row = 0; row < pictures.rows(); ++row) {
+        const auto [largest, total] = largestPiece(pictures.row(row).data(), width, height);
+        whole += total > 0 && largest >= 0.98 * total;
+    }
+    return static_cast<double>(whole) / static_cast<double>(std::max<Index>(1, pictures.rows()));
+}
+
+double intersectionOverUnion(const Matrix& a, const Matrix& b)
+{
+    double sum = 0.0;
+    for (Index row = 0; row < a.rows(); ++row) {
+        const auto first = a.row(row).array() >= 0.5f, second = b.row(row).array() >= 0.5f;
+        const auto either = (first || second).count();
+        sum +=
+            either == 0 ? 1.0 : static_cast<double>((first && second).count()) / static_cast<double>(either);
+    }
+    return sum / static_cast<double>(std::max<Index>(1, a.rows()));
+}
+
+} // namespace frond
