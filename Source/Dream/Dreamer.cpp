@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Dreamer.h"
+
+#include "Improviser.h"
+#include "Stage.h"
+#include "Voice.h"
+#include "Weather.h"
+
+#include <algorithm>
+#include <array>
+
+namespace frond
+{
+
+namespace
+{
+
+/// The way down to the pixels is the costliest thing in a frame. Sixteen dreams at sixty frames a second
+/// still get fifteen each; the field's springs cover the rest.
+constexpr int decodesPerFrame = 4;
+constexpr std::uint64_t framesPerTrace = 3;
+
+} // namespace
+
+struct Dreamer::State
+{
+    void startNotes(const ControlFrame& control, const Weather& weather);
+    void reseedAll(const ControlFrame& control);
+    void decodeMostUrgent();
+    void write(const ControlFrame& control, const Weather& weather, DreamFrame& frame) const;
+
+    std::shared_ptr<const Dbn> dbn;
+    Keyboard keyboard;
+    std::array<Voice, maxVoices> voices;
+    WeatherStation station;
+    Improviser improviser;
+    Stage stage;
+    std::array<std::uint32_t, maxVoices> noteIds{};
+    std::uint32_t lastLeafId = 0, reseedCount = 0;
+    std::uint64_t frameIndex = 0;
+    bool firstFrame = true;
+};
+
+Dreamer::Dreamer()
+    : state(std::make_unique<State>())
+{}
+
+Dreamer::~Dreamer() = default;
+
+void Dreamer::prepare(std::shared_ptr<const Dbn> dbn, std::uint64_t seed)
+{
+    state = std::make_unique<State>();
+    state->dbn = std::move(dbn);
+    state->keyboard.prepare(*state->dbn);
+    for (std::uint32_t i = 0; i < maxVoices; ++i)
+        state->voices[i].prepare(state->dbn, state->keyboard, seed, i);
+    state->improviser.prepare(seed);
+}
+
+void Dreamer::reset()
+{
+    for (auto& voice : state->voices)
+        voice.reset();
+    state->station.reset();
+    state->improviser.reset();
+    state->stage.reset();
+    state->noteIds = {};
+    state->lastLeafId = 0;
+    state->frameIndex = 0;
+    state->firstFrame = true;
+}
+
+const Dbn& Dreamer::dbn() const
+{
+    return *state->dbn;
+}
+
+void Dreamer::step(const ControlFrame& control, DreamFrame& frame)
+{
+    auto& s = *state;
+    const auto& weather = s.station.step(control);
+    s.startNotes(control, weather);
+    s.reseedAll(control);
+    s.improviser.step(control, s.voices, weather, s.lastLeafId);
+    for (auto& voice : s.voices)
+        voice.stepChain(weather);
+    s.decodeMostUrgent();
+    for (std::size_t i = 0; i < s.voices.size(); ++i)
+        s.voices[i].stepLeaf(weather, (s.frameIndex + i) % framesPerTrace == 0);
+    s.stage.step(s.voices, weather);
+    s.write(control, weather, frame);
+    s.firstFrame = false;
+    ++s.frameIndex;
+}
+
+void Dreamer::State::startNotes(const ControlFrame& control, const Weather& weather)
+{
+    for (std::size_t i = 0; i < voices.size(); ++i) {
+        const auto& note = control.notes[i];
+        auto& voice = voices[i];
+        const bool isNew = note.id != noteIds[i];
+        noteIds[i] = note.id;
+        if (isNew && note.id != 0 && (note.held || !firstFrame)) // what was over before we came stays over
+            voice.play(note, weather, ++lastLeafId);
+        if (!voice.exists() || !voice.isPlayed())
+            continue;
+        voice.shape(note);
+        if (!note.held && !voice.isReleased())
+            voice.release(note.releaseVelocity > 0.5f ? 2.f * note.releaseVelocity - 1.f : 0.f);
+    }
+}
+
+void Dreamer::State::reseedAll(const ControlFrame& control)
+{
+    if (control.reseedCount != reseedCount && !firstFrame)
+        for (auto& voice : voices)
+            if (voice.exists())
+                voice.reseed();
+    reseedCount = control.reseedCount;
+}
+
+void Dreamer::State::decodeMostUrgent()
+{
+    for (int i = 0; i < decodesPerFrame; ++i) {
+        Voice* chosen = nullptr;
+        for (auto& voice : voices)
+            if (voice.wantsDecode() && (chosen == nullptr || voice.decodeUrgency() > chosen->decodeUrgency()))
+                chosen = &voice;
+        if (chosen == nullptr)
+            return;
+        chosen->decode();
+    }
+}
+
+void Dreamer::State::write(const ControlFrame& control, const Weather& weather, DreamFrame& frame) const
+{
+    frame.index = frameIndex;
+    frame.timeSeconds = control.timeSeconds;
+    frame.deltaSeconds = control.deltaSeconds;
+    frame.sound = control.sound;
+    frame.settings = control.settings;
+    frame.leafCount = 0;
+    std::array<std::size_t, maxVoices> order{};
+    std::array<float, maxVoices> depths{};
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < voices.size(); ++i) {
+        if (!voices[i].exists())
+            continue;
+        depths[i] = stage.depth(i);
+        order[count++] = i;
+    }
+    std::sort(
+        order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count),
+        [&](std::size_t a, std::size_t b) { return depths[a] != depths[b] ? depths[a] > depths[b] : a < b; });
+    for (std::size_t place = 0; place < count; ++place) {
+        const auto i = order[place];
+        auto& leaf = frame.leaves[place];
+        leaf.voice = static_cast<std::uint32_t>(i);
+        voices[i].write(weather, leaf, {frame.field(i), frame.fieldSize()});
+        stage.write(i, weather, leaf);
+    }
+    frame.leafCount = static_cast<int>(count);
+}
+
+} // namespace frond

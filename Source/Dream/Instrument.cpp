@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Instrument.h"
+
+namespace frond
+{
+
+void Instrument::prepare(std::shared_ptr<const Dbn> dbn, double sampleRateHz, std::uint64_t seed)
+{
+    controller.prepare(sampleRateHz);
+    dreamer.prepare(std::move(dbn), seed);
+}
+
+void Instrument::setSampleRate(double sampleRateHz)
+{
+    controller.prepare(sampleRateHz);
+}
+
+void Instrument::reset()
+{
+    controller.reset();
+    dreamer.reset();
+}
+
+void Instrument::step(const InstrumentInput& input, DreamFrame& frame)
+{
+    if (input.releaseAllNotes)
+        controller.releaseAllNotes();
+    if (input.reseed)
+        controller.reseed();
+    controller.step(input.midi, input.samples, input.settings, input.deltaSeconds, controlFrame);
+    dreamer.step(controlFrame, frame);
+}
+
+} // namespace frond

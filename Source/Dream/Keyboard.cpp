@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Keyboard.h"
+
+#include "SimilarityOrder.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <numeric>
+
+namespace frond
+{
+
+namespace
+{
+
+constexpr int keyCount = 128;
+constexpr int leastSpan = 88; // few species are spread over a piano's keys, many get a key each
+constexpr std::size_t neighbours = 8;
+
+/// The place of a point along a Hilbert curve of 2^8 × 2^8 cells (Hilbert 1891): near in number is near in
+/// the plane.
+std::uint32_t hilbertIndex(float px, float py)
+{
+    constexpr std::uint32_t side = 256;
+    const auto cell = [](float p) {
+        return static_cast<std::uint32_t>(std::clamp(p, 0.f, 1.f) * static_cast<float>(side - 1));
+    };
+    auto x = cell(px), y = cell(py);
+    std::uint32_t index = 0;
+    for (auto s = side / 2; s > 0; s /= 2) {
+        const std::uint32_t rx = (x & s) != 0 ? 1 : 0, ry = (y & s) != 0 ? 1 : 0;
+        index += s * s * ((3 * rx) ^ ry);
+        if (ry == 0) {
+            if (rx == 1) {
+                x = side - 1 - x;
+                y = side - 1 - y;
+            }
+            std::swap(x, y);
+        }
+    }
+    return index;
+}
+
+} // namespace
+
+void Keyboard::prepare(const Dbn& model)
+{
+    dbn = &model;
+    codes = model.speciesCount() > 0 ? model.speciesCodes() : Matrix();
+    speciesOrder = orderBySimilarity(codes);
+    layPath(model);
+}
+
+/// Every key stands in the midst of an equal share of the leaves, taken along the curve: the path spends its
+/// keys where leaves are, and skips the map's empty seas.
+void Keyboard::layPath(const Dbn& model)
+{
+    path.clear();
+    const auto count = model.mapPositions.rows();
+    if (count == 0 || model.mapCodes.rows() != count)
+        return;
+    std::vector<std::pair<std::uint32_t, Eigen::Index>> along;
+    for (Eigen::Index i = 0; i < count; ++i)
+        along.emplace_back(hilbertIndex(model.mapPositions(i, 0), model.mapPositions(i, 1)), i);
+    std::ranges::sort(along);
+    for (int key = 0; key < keyCount; ++key) {
+        const auto begin = count * key / keyCount;
+        const auto end = std::max(begin + 1, count * (key + 1) / keyCount);
+        Point sum{0.f, 0.f};
+        for (auto i = begin; i < end; ++i) {
+            const auto leaf = along[static_cast<std::size_t>(i)].second;
+            sum.x += model.mapPositions(leaf, 0);
+            sum.y += model.mapPositions(leaf, 1);
+        }
+        const auto share = 1.f / static_cast<float>(end - begin);
+        path.push_back({sum.x * share, sum.y * share});
+    }
+}
+
+KeyPlace Keyboard::place(PitchMode mode, float pitch, float timbreAmount, std::span<float> code) const
+{
+    if ((mode == PitchMode::map || !hasSpecies()) && hasMap())
+        return placeOnMap(pitch, timbreAmount, code);
+    return hasSpecies() ? placeOfSpecies(pitch, code) : KeyPlace{};
+}
+
+KeyPlace Keyboard::placeOfSpecies(float pitch, std::span<float> code) const
+{
+    const auto count = static_cast<int>(speciesOrder.size());
+    const auto span = std::clamp(count, leastSpan, keyCount);
+    const auto first = static_cast<float>((keyCount - span) / 2);
+    const auto last = static_cast<float>(count - 1);
+    const auto place = std::clamp((pitch - first) * last / static_cast<float>(span - 1), 0.f, last);
+    const auto below = static_cast<int>(place);
+    const auto above = std::min(below + 1, count - 1);
+    const auto share = place - static_cast<float>(below);
+    const auto lower = speciesOrder[static_cast<std::size_t>(below)];
+    const auto upper = speciesOrder[static_cast<std::size_t>(above)];
+    for (std::size_t i = 0; i < code.size(); ++i) {
+        const auto unit = static_cast<Eigen::Index>(i);
+        code[i] = (1.f - share) * codes(lower, unit) + share * codes(upper, unit);
+    }
+    return {share < 0.5f ? lower : upper, std::min(share, 1.f - share), true};
+}
+
+KeyPlace Keyboard::placeOnMap(float pitch, float timbreAmount, std::span<float> code) const
+{
+    const auto key = std::clamp(pitch, 0.f, static_cast<float>(keyCount - 1));
+    const auto below = static_cast<std::size_t>(key), above = std::min(below + 1, path.size() - 1);
+    const auto share = key - static_cast<float>(below);
+    const auto dx = path[above].x - path[below].x, dy = path[above].y - path[below].y;
+    // Timbre leads sideways off the path, up to an eighth of the map.
+    const auto off = 0.25f * (timbreAmount - 0.5f) / std::max(std::hypot(dx, dy), 1e-6f);
+    const auto x = path[below].x + share * dx - off * dy, y = path[below].y + share * dy + off * dx;
+
+    std::array<std::pair<float, Eigen::Index>, neighbours> nearest;
+    nearest.fill({1e9f, 0});
+    for (Eigen::Index leaf = 0; leaf < dbn->mapPositions.rows(); ++leaf) {
+        const auto ex = dbn->mapPositions(leaf, 0) - x, ey = dbn->mapPositions(leaf, 1) - y;
+        const auto distance = ex * ex + ey * ey;
+        if (distance >= nearest.back().first)
+            continue;
+        nearest.back() = {distance, leaf};
+        for (auto i = nearest.size() - 1; i > 0 && nearest[i] < nearest[i - 1]; --i)
+            std::swap(nearest[i], nearest[i - 1]);
+    }
+    // A Gaussian kernel as wide as the fourth neighbour is far.
+    const auto width = std::max(nearest[neighbours / 2 - 1].first, 1e-6f);
+    std::ranges::fill(code, 0.f);
+    float sum = 0.f;
+    for (const auto& [distance, leaf] : nearest) {
+        const auto weight = distance < 1e8f ? std::exp(-0.5f * (distance - nearest[0].first) / width) : 0.f;
+        sum += weight;
+        for (std::size_t i = 0; i < code.size(); ++i)
+            code[i] += weight * dbn->mapCodes(leaf, static_cast<Eigen::Index>(i));
+    }
+    for (auto& unit : code)
+        unit /= sum;
+    return {-1, 0.f, true};
+}
+
+} // namespace frond

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One leaf's dream: a Gibbs chain, what is asked of it, and the field that follows it.
+#pragma once
+
+#include "AnatomyTracer.h"
+#include "Blade.h"
+#include "Easing.h"
+#include "Keyboard.h"
+#include "Life.h"
+#include "Weather.h"
+
+#include <Frames/DreamFrame.h>
+#include <Model/Chain.h>
+#include <Model/Random.h>
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace frond
+{
+
+class Voice
+{
+public:
+    void prepare(std::shared_ptr<const Dbn> dbn, const Keyboard& keyboard, std::uint64_t seed,
+                 std::uint32_t number);
+    void reset();
+
+    // What happens to it.
+    void play(const NoteState& note, const Weather& weather, std::uint32_t leafId);
+    void shape(const NoteState& note);     // bend, pressure and timbre while it sounds
+    void dream(std::uint32_t leafId);      // a leaf of the instrument's own, from a particle
+    void call(float pitch, float seconds); // draws a leaf of its own towards another species for a while
+    void release(float hastiness) { life.release(hastiness); }
+    void reseed(); // another leaf of the same kind in its place
+
+    // One frame, in this order.
+    void stepChain(const Weather& weather);
+    bool wantsDecode() const { return life.exists() && undecoded; }
+    float decodeUrgency() const { return undecodedSeconds; }
+    void decode();
+    void stepLeaf(const Weather& weather, bool trace);
+    void write(const Weather& weather, Leaf& leaf, std::span<float> field) const;
+
+    bool exists() const { return life.exists(); }
+    bool isPlayed() const { return played; }
+    bool isReleased() const { return life.released(); }
+    float ageSeconds() const { return life.ageSeconds(); }
+    float presenceAmount() const { return life.presenceAmount(); }
+    float witherAmount() const { return life.witherAmount(); }
+    float pitch() const { return keyPitch; }
+    float bendSemitones() const { return bend.value; }
+    float pressureAmount() const { return pressure.value; }
+    float velocity() const { return strikeVelocity; }
+    std::uint32_t leafSeed() const { return seedOfLeaf; }
+    const Chain& dreamChain() const { return chain; }
+
+private:
+    void begin(std::uint32_t leafId);
+    void seedChain();
+    void startAgain();
+    void setPulls(const Weather& weather);
+    float temperature(const Weather& weather) const;
+    std::uint32_t draw(); // the next word of this voice's own random stream
+
+    const Keyboard* keyboard = nullptr;
+    Chain chain;
+    Random random;
+    std::uint32_t draws = 0;
+    PitchMode pitchMode = PitchMode::species;
+
+    // What is asked.
+    bool played = false;
+    float keyPitch = 60.f, strikeVelocity = 0.f;
+    float wantedBend = 0.f, wantedPressure = 0.f, wantedTimbre = 0.5f;
+    Spring bend, pressure, timbre;
+    float heat = 0.f;         // 1 just after the hardest strike
+    float hurrySeconds = 0.f; // for so long the chain goes faster, to get where it is asked to be
+    float calledSeconds = 0.f, pullNow = 0.f;
+    float placedPitch = -1.f, placedTimbre = -1.f;
+    KeyPlace place;
+    std::vector<float> code; // (top visible)
+
+    // The dream and what follows it.
+    float dueSteps = 0.f;
+    bool undecoded = false, freshSeed = false, shownYet = false;
+    float undecodedSeconds = 0.f;
+    int badDecodes = 0, restarts = 0;
+    std::vector<float> decoded, target; // (pixels)
+    BladeKeeper keeper;
+    BladeField blade;
+    Unfolding unfolding;
+    std::vector<float> shown; // (pixels) with growth and breath
+    Life life;
+    AnatomyTracer tracer;
+    LeafAnatomy anatomy;
+    std::uint32_t id = 0, seedOfLeaf = 0;
+    float seasonStray = 0.f, phase = 0.f;
+};
+
+} // namespace frond
