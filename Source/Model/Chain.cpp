@@ -193,7 +193,7 @@ double Chain::freeEnergy() const
 {
     State& s = *state;
     s.hiddenInput = dbn().top().hiddenBiases;
-    addRows(s.tables->fromVisible, activeUnits(s.visible, s.indices), 1.0f, s.hiddenInput);
+    addRows(s.tables->fromVisible, activeUnits(s.visible, s.indices), s.hiddenInput);
     double energy = -dbn().top().visibleBiases.cast<double>().dot(s.visible.cast<double>());
     if (s.label >= 0) {
         s.hiddenInput += s.tables->fromVisible.row(s.visible.size() + s.label).transpose();

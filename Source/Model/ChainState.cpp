@@ -27,7 +27,7 @@ Chain::State::State(std::shared_ptr<const Dbn> model, std::uint64_t seed, std::u
 void Chain::State::sampleHidden(std::uint32_t drawStep, Draw draw)
 {
     hiddenInput = dbn->top().hiddenBiases;
-    addRows(tables->fromVisible, activeUnits(visible, indices), 1.0f, hiddenInput);
+    addRows(tables->fromVisible, activeUnits(visible, indices), hiddenInput);
     if (label >= 0)
         hiddenInput += labelGain * tables->fromVisible.row(visible.size() + label).transpose();
     if (fast.active())
@@ -42,9 +42,9 @@ void Chain::State::sampleVisible()
     visibleInput = dbn->top().visibleBiases;
     labelInput = dbn->labelBiases;
     const auto active = activeUnits(hidden, indices);
-    addRows(dbn->top().weights, active, 1.0f, visibleInput);
+    addRows(dbn->top().weights, active, visibleInput);
     if (hasLabels())
-        addRows(tables->labelsFromHidden, active, 1.0f, labelInput);
+        addRows(tables->labelsFromHidden, active, labelInput);
     if (fast.active())
         fast.addVisibleInput(hidden, visibleInput, labelInput);
     if (pulled)
@@ -86,7 +86,7 @@ void Chain::State::seed(int givenLabel)
     if (!hasLabels() || label >= 0)
         return;
     labelInput = dbn->labelBiases;
-    addRows(tables->labelsFromHidden, activeUnits(hidden, indices), 1.0f, labelInput);
+    addRows(tables->labelsFromHidden, activeUnits(hidden, indices), labelInput);
     sampleLabel(drawStep, Draw::seedLabel);
 }
 
@@ -113,7 +113,7 @@ void Chain::State::decode(bool sampled)
         Vector& below = layers[i];
         below = untied ? rbm.generativeVisibleBiases : rbm.visibleBiases;
         if (atTop)
-            addRows(untied ? rbm.generativeWeights : rbm.weights, activeUnits(hidden, indices), 1.0f, below);
+            addRows(untied ? rbm.generativeWeights : rbm.weights, activeUnits(hidden, indices), below);
         else if (i == 0 && !dbn->local.empty() && !untied)
             addPatchVisibleInput(*dbn, layers[1], below);
         else

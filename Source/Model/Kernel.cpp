@@ -72,16 +72,16 @@ std::span<const int> activeUnits(const Vector& states, std::vector<int>& indices
     return {indices.data(), count};
 }
 
-void addRows(const Matrix& rows, std::span<const int> active, float scale, Eigen::Ref<Vector> sum)
+void addRows(const Matrix& rows, std::span<const int> active, Eigen::Ref<Vector> sum)
 {
     std::size_t i = 0;
     // Four rows at a time, so that the sum is read and written a quarter as often.
     for (; i + 4 <= active.size(); i += 4)
-        sum += scale * ((rows.row(active[i]) + rows.row(active[i + 1])) +
-                        (rows.row(active[i + 2]) + rows.row(active[i + 3])))
-                           .transpose();
+        sum += ((rows.row(active[i]) + rows.row(active[i + 1])) +
+                (rows.row(active[i + 2]) + rows.row(active[i + 3])))
+                   .transpose();
     for (; i < active.size(); ++i)
-        sum += scale * rows.row(active[i]).transpose();
+        sum += rows.row(active[i]).transpose();
 }
 
 void Hold::prepare(Eigen::Index units)

@@ -23,8 +23,8 @@ struct KernelTables
 /// Indices of the units that are on, in order; `indices` has room for all of them and is not resized.
 std::span<const int> activeUnits(const Vector& states, std::vector<int>& indices);
 
-/// sum += scale × the rows of `active`. The order of the additions is fixed.
-void addRows(const Matrix& rows, std::span<const int> active, float scale, Eigen::Ref<Vector> sum);
+/// sum += the rows of `active`. The order of the additions is fixed.
+void addRows(const Matrix& rows, std::span<const int> active, Eigen::Ref<Vector> sum);
 
 /// The hold of a layer's units: probability p becomes (1 - s) p + s v.
 struct Hold
