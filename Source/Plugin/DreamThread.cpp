@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "DreamThread.h"
+
+#include <chrono>
+#include <cmath>
+#include <random>
+#include <utility>
+
+namespace frond
+{
+
+namespace
+{
+
+constexpr double shortestFrameSeconds =
+    1.0 / 160.0;                            // a display without vertical sync must not race the dream
+constexpr int longestWaitMilliseconds = 17; // without anybody drawing: 60 steps a second
+constexpr auto modelWaitMilliseconds = 5;
+
+double nowSeconds()
+{
+    using Clock = std::chrono::steady_clock;
+    return std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
+}
+
+} // namespace
+
+DreamThread::DreamThread(Intake& source, const Parameters& settings, Messages& board)
+    : intake(source)
+    , parameters(settings)
+    , messages(board)
+    , seed(std::random_device{}())
+{}
+
+DreamThread::~DreamThread()
+{
+    loader.reset();
+    running.store(false);
+    drawn.signal();
+    if (thread.joinable())
+        thread.join();
+}
+
+void DreamThread::show()
+{
+    if (viewers++ > 0)
+        return;
+    if (!hasModel() && loader == nullptr)
+        loadModel({});
+    running.store(true);
+    thread = std::thread([this] { run(); });
+}
+
+void DreamThread::hide()
+{
+    if (--viewers > 0)
+        return;
+    running.store(false);
+    drawn.signal();
+    thread.join();
+    collectRetired();
+}
+
+void DreamThread::setSeed(std::uint64_t newSeed)
+{
+    seed = newSeed;
+}
+
+void DreamThread::loadModel(const std::string& path)
+{
+    if (loader == nullptr)
+        loader = std::make_unique<juce::ThreadPool>(1);
+    loader->addJob([this, path] { loadNow(path); });
+}
+
+void DreamThread::waitForModel()
+{
+    while (loader != nullptr && loader->getNumJobs() > 0)
+        juce::Thread::sleep(1);
+}
+
+void DreamThread::collectRetired()
+{
+    const std::lock_guard lock(handover);
+    retired.reset();
+}
+
+std::string DreamThread::modelPath() const
+{
+    const std::lock_guard lock(handover);
+    return playingPath;
+}
+
+void DreamThread::loadNow(const std::string& path)
+{
+    try {
+        auto next = std::make_unique<Instrument>();
+        const auto rateHz = intake.sampleRateHz();
+        next->prepare(store->load(path), rateHz, seed);
+        const std::lock_guard lock(handover);
+        retired.reset();
+        incoming = std::move(next);
+        incomingRateHz = rateHz;
+        playingPath = path;
+        modelReady.store(true, std::memory_order_release);
+    } catch (const std::exception& error) {
+        messages.post(error.what());
+        if (!hasModel() && !path.empty())
+            loadNow({});
+    }
+}
+
+void DreamThread::takeHandedOver()
+{
+    const std::lock_guard lock(handover);
+    if (incoming == nullptr)
+        return;
+    retired = std::exchange(instrument, std::move(incoming));
+    instrumentRateHz = incomingRateHz;
+}
+
+void DreamThread::run()
+{
+    juce::Thread::setCurrentThreadName("Frond dream");
+    intake.discardSound();
+    clock.reset();
+    while (running.load()) {
+        takeHandedOver();
+        if (instrument == nullptr) {
+            juce::Thread::sleep(modelWaitMilliseconds);
+            continue;
+        }
+        const auto started = nowSeconds();
+        step(clock.tick(started));
+        drawn.wait(longestWaitMilliseconds);
+        while (running.load() && nowSeconds() - started < shortestFrameSeconds)
+            juce::Thread::sleep(1);
+    }
+}
+
+void DreamThread::step(double deltaSeconds)
+{
+    if (const auto rateHz = intake.sampleRateHz(); std::abs(rateHz - instrumentRateHz) > 0.0)
+        instrument->setSampleRate(instrumentRateHz = rateHz);
+    const auto arrivals = intake.collect();
+    InstrumentInput input;
+    input.midi = arrivals.midi;
+    input.samples = arrivals.samples;
+    input.deltaSeconds = deltaSeconds;
+    input.settings = parameters.settings();
+    input.releaseAllNotes = arrivals.releaseAllNotes;
+    input.reseed = reseedRequested.exchange(false, std::memory_order_relaxed);
+
+    auto& frame = published.writeBuffer();
+    const auto& dbn = instrument->dbn();
+    if (frame.fieldWidth != dbn.imageWidth || frame.fieldHeight != dbn.imageHeight)
+        frame.prepare(dbn.imageWidth, dbn.imageHeight); // once a buffer, after a change of model
+    instrument->step(input, frame);
+    published.publish();
+    steps.fetch_add(1, std::memory_order_relaxed);
+}
+
+} // namespace frond

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs one instrument while somebody watches.
+//
+// The dream thread exists only between the first show() and the last hide(); it takes what the audio thread
+// left in the Intake, steps the Instrument and publishes a DreamFrame. It is paced by the frames that are
+// drawn (frameDrawn, GL thread), and by its own clock where none are. A new model is loaded on a worker,
+// handed over as a whole Instrument, and the old one comes back to be freed by whoever calls collectRetired
+// or the worker.
+#pragma once
+
+#include "FrameClock.h"
+#include "Intake.h"
+#include "Messages.h"
+#include "ModelStore.h"
+#include "Parameters.h"
+
+#include <Dream/Instrument.h>
+#include <Handover/LatestValue.h>
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+namespace frond
+{
+
+class DreamThread
+{
+public:
+    DreamThread(Intake& intake, const Parameters& parameters, Messages& messages);
+    ~DreamThread();
+    DreamThread(const DreamThread&) = delete;
+    DreamThread& operator=(const DreamThread&) = delete;
+
+    // Message thread.
+    void show();
+    void hide();
+    void setSeed(std::uint64_t seed); // before the first show
+    /// Loads in the background (an empty path is the built-in model). On failure a message is posted and the
+    /// old model plays on; where there is none yet, the built-in one does.
+    void loadModel(const std::string& path);
+    /// Blocks until no model is being loaded.
+    void waitForModel();
+    void collectRetired();
+
+    // Any thread.
+    void reseed() { reseedRequested.store(true, std::memory_order_relaxed); }
+    bool hasModel() const { return modelReady.load(std::memory_order_acquire); }
+    std::string modelPath() const; // of the model that plays
+    std::uint64_t stepCount() const { return steps.load(std::memory_order_relaxed); }
+    bool isRunning() const { return running.load(std::memory_order_relaxed); }
+
+    // The drawing thread.
+    LatestValue<DreamFrame>& frames() { return published; }
+    void frameDrawn() { drawn.signal(); }
+
+private:
+    void run();
+    void step(double deltaSeconds);
+    void takeHandedOver();
+    void loadNow(const std::string& path);
+
+    Intake& intake;
+    const Parameters& parameters;
+    Messages& messages;
+    juce::SharedResourcePointer<ModelStore> store;
+
+    std::thread thread;
+    std::atomic<bool> running{false}, reseedRequested{false}, modelReady{false};
+    std::atomic<std::uint64_t> steps{0};
+    int viewers = 0;
+    std::uint64_t seed;
+
+    // The dream thread's own.
+    std::unique_ptr<Instrument> instrument;
+    double instrumentRateHz = 0.0;
+    FrameClock clock;
+    juce::WaitableEvent drawn;
+    LatestValue<DreamFrame> published;
+
+    mutable std::mutex handover; // guards the four below; held for a few pointer moves only
+    std::unique_ptr<Instrument> incoming, retired;
+    double incomingRateHz = 0.0;
+    std::string playingPath;
+
+    std::unique_ptr<juce::ThreadPool> loader; // destroyed first
+};
+
+} // namespace frond

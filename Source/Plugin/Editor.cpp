@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Editor.h"
+
+namespace frond
+{
+
+namespace
+{
+
+constexpr int largestSide = 16384;
+
+PerformerActions actionsOf(Editor& editor, DreamThread& dream)
+{
+    return {[&editor] { editor.openModel(); },      [&dream] { dream.reseed(); },
+            [&editor] { editor.toggleBlackout(); }, [&editor] { editor.toggleFullScreen(); },
+            [&editor] { editor.toggleHelp(); },     [&editor] { editor.toggleControls(); }};
+}
+
+} // namespace
+
+Editor::Editor(Processor& owner)
+    : AudioProcessorEditor(owner)
+    , processor(owner)
+    , dream(owner.dream())
+    , actions(actionsOf(*this, dream))
+    , stageView(dream, owner.messages())
+    , strip(owner.parameters(), actions)
+{
+    setLookAndFeel(&theme);
+    tooltips.setLookAndFeel(&theme);
+    setOpaque(true);
+    setWantsKeyboardFocus(true);
+    stageView.onDoubleClick = [this] { toggleFullScreen(); };
+    const auto window = owner.window();
+    controlsShown = window.controlsShown;
+    strip.showPage(window.page);
+    strip.onPageChange = [this] { remember(); };
+    addAndMakeVisible(stageView);
+    addChildComponent(strip);
+    strip.setVisible(controlsShown);
+    setResizable(true, true);
+    setResizeLimits(leastWidth, leastHeight, largestSide, largestSide);
+    setSize(window.width, window.height);
+    dream.show();
+    startTimer(500);
+}
+
+Editor::~Editor()
+{
+    stopTimer();
+    fullScreen.reset();
+    dream.hide();
+    setLookAndFeel(nullptr);
+    tooltips.setLookAndFeel(nullptr);
+}
+
+void Editor::paint(juce::Graphics& g)
+{
+    g.fillAll(colours::ground);
+    if (fullScreen == nullptr)
+        return;
+    g.setColour(colours::quiet);
+    g.setFont(Theme::font(15.f));
+    const auto area = getLocalBounds().withTrimmedBottom(controlsShown ? ControlStrip::height : 0);
+    g.drawFittedText("The picture is on the full screen. Esc brings it back.", area,
+                     juce::Justification::centred, 2);
+}
+
+void Editor::resized()
+{
+    auto area = getLocalBounds();
+    if (controlsShown)
+        strip.setBounds(area.removeFromBottom(ControlStrip::height));
+    if (fullScreen == nullptr)
+        stageView.setBounds(area);
+    remember();
+}
+
+void Editor::remember()
+{
+    auto window = processor.window();
+    if (getWidth() > 0 && getHeight() > 0) {
+        window.width = getWidth();
+        window.height = getHeight();
+    }
+    window.controlsShown = controlsShown;
+    window.page = strip.page();
+    processor.setWindow(window);
+}
+
+void Editor::toggleFullScreen(bool otherDisplay)
+{
+    if (fullScreen != nullptr)
+        return leaveFullScreen();
+    fullScreen = std::make_unique<FullScreen>(stageView, *this, otherDisplay);
+    fullScreen->onKey = [this](const juce::KeyPress& key) {
+        return handleKey(key) || (unhandledKey && unhandledKey(key));
+    };
+    fullScreen->onKeyState = [this](bool isDown) { return unhandledKeyState && unhandledKeyState(isDown); };
+    fullScreen->onClose = [this] { leaveFullScreen(); };
+    repaint();
+}
+
+void Editor::leaveFullScreen()
+{
+    // Not from inside the window's own callback.
+    juce::MessageManager::callAsync([safe = SafePointer<Editor>(this)] {
+        if (safe == nullptr || safe->fullScreen == nullptr)
+            return;
+        safe->fullScreen.reset();
+        safe->addAndMakeVisible(safe->stageView, 0);
+        safe->resized();
+        safe->repaint();
+        safe->grabKeyboardFocus();
+    });
+}
+
+void Editor::toggleControls()
+{
+    controlsShown = !controlsShown;
+    strip.setVisible(controlsShown);
+    resized();
+}
+
+void Editor::toggleHelp()
+{
+    stageView.showHelp(!stageView.isHelpShown(), helpText());
+}
+
+void Editor::toggleBlackout()
+{
+    auto& parameters = processor.parameters();
+    parameters.set(ParameterId::blackout, 1.f - parameters.value(ParameterId::blackout));
+}
+
+void Editor::openModel()
+{
+    chooser = std::make_unique<juce::FileChooser>("Open a trained network", juce::File{}, "*.safetensors");
+    chooser->launchAsync(juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectFiles,
+                         [this](const juce::FileChooser& chosen) {
+                             if (chosen.getResult() != juce::File{})
+                                 processor.chooseModel(chosen.getResult().getFullPathName().toStdString());
+                         });
+}
+
+bool Editor::keyPressed(const juce::KeyPress& key)
+{
+    return handleKey(key);
+}
+
+bool Editor::handleKey(const juce::KeyPress& key)
+{
+    const auto code = key.getKeyCode();
+    const auto modifiers = key.getModifiers();
+    if (code == juce::KeyPress::escapeKey && (fullScreen != nullptr || stageView.isHelpShown())) {
+        if (stageView.isHelpShown())
+            toggleHelp();
+        else
+            leaveFullScreen();
+        return true;
+    }
+    if (code == juce::KeyPress::F11Key)
+        return toggleFullScreen(modifiers.isShiftDown()), true;
+    if (code == juce::KeyPress::F5Key)
+        return stageView.reloadShaders(), true;
+    if (key.getTextCharacter() == '?' || code == juce::KeyPress::F1Key)
+        return toggleHelp(), true;
+    if (modifiers.isAltDown() || (lettersTaken && !modifiers.isCommandDown()))
+        return false;
+    switch (juce::CharacterFunctions::toUpperCase(static_cast<juce::juce_wchar>(code))) {
+    case 'F':
+        return toggleFullScreen(modifiers.isShiftDown()), true;
+    case 'B':
+        return toggleBlackout(), true;
+    case 'R':
+        return dream.reseed(), true;
+    case 'H':
+        return toggleControls(), true;
+    default:
+        return false;
+    }
+}
+
+juce::String Editor::helpText() const
+{
+    const auto with = juce::String(lettersTaken ? "Ctrl+" : "");
+    return juce::String("F11, ") + with + "F or double click\tfull screen (Shift: on the other display)\n" +
+           "Esc\tleaves it\n" + with + "B\tblackout\n" + with + "R\tre-seeds every leaf\n" + with +
+           "H\thides the controls\n" + "?\tshows this\n" + extraHelp +
+           "\nDouble-click a knob for its default; click a value to type one.";
+}
+
+void Editor::mouseDown(const juce::MouseEvent&)
+{
+    grabKeyboardFocus();
+}
+
+void Editor::timerCallback()
+{
+    // The host may have loaded a state since.
+    const auto window = processor.window();
+    if (window.page != strip.page())
+        strip.showPage(window.page);
+}
+
+} // namespace frond

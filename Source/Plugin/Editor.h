@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The instrument's window: the picture, the strip of controls below it, and the performer's shortcuts.
+// Message thread. While an editor lives, the dream runs.
+#pragma once
+
+#include "ControlStrip.h"
+#include "FullScreen.h"
+#include "Processor.h"
+#include "StageView.h"
+#include "Theme.h"
+
+#include <JuceHeader.h>
+
+#include <memory>
+
+namespace frond
+{
+
+class Editor final : public juce::AudioProcessorEditor, private juce::Timer
+{
+public:
+    explicit Editor(Processor& processor);
+    ~Editor() override;
+
+    void toggleFullScreen(bool otherDisplay = false);
+    void toggleControls();
+    void toggleHelp();
+    void toggleBlackout();
+    void openModel();
+    /// True where the key is one of ours. Letters count only with a modifier while `lettersTaken` (the
+    /// computer keys then play notes).
+    bool handleKey(const juce::KeyPress& key);
+    void setLettersTaken(bool taken) { lettersTaken = taken; }
+    /// The standalone adds its own lines.
+    void setExtraHelp(const juce::String& text) { extraHelp = text; }
+
+    /// Keys that are none of ours, also those typed over the full screen.
+    std::function<bool(const juce::KeyPress&)> unhandledKey;
+    std::function<bool(bool isDown)> unhandledKeyState;
+
+    const StageView& stage() const { return stageView; }
+
+    void paint(juce::Graphics&) override;
+    void resized() override;
+    bool keyPressed(const juce::KeyPress&) override;
+    void mouseDown(const juce::MouseEvent&) override;
+
+    static constexpr int leastWidth = 480, leastHeight = 320;
+
+private:
+    void leaveFullScreen();
+    void remember();
+    void timerCallback() override;
+    juce::String helpText() const;
+
+    Processor& processor;
+    DreamThread& dream;
+    Theme theme;
+    PerformerActions actions;
+    StageView stageView;
+    ControlStrip strip;
+    juce::TooltipWindow tooltips{this, 600};
+    std::unique_ptr<FullScreen> fullScreen;
+    std::unique_ptr<juce::FileChooser> chooser;
+    bool controlsShown = true, lettersTaken = false;
+    juce::String extraHelp;
+};
+
+} // namespace frond

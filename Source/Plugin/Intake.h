@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the audio thread hands over: MIDI and a mono mix, copied into fixed rings.
+//
+// Threads: copyMidi and copySound belong to the audio thread and neither allocate, lock, log nor wait; what
+// does not fit is counted. collect and discard belong to the dream thread. The rest may come from anywhere.
+#pragma once
+
+#include <Frames/ControlFrame.h>
+#include <Handover/EventQueue.h>
+
+#include <JuceHeader.h>
+
+#include <atomic>
+#include <span>
+#include <vector>
+
+namespace frond
+{
+
+class Intake
+{
+public:
+    Intake();
+
+    void setSampleRate(double rateHz) { sampleRate.store(rateHz, std::memory_order_relaxed); }
+    double sampleRateHz() const { return sampleRate.load(std::memory_order_relaxed); }
+
+    void copyMidi(const juce::MidiBuffer& midi);
+    /// The mean of the first channelCount channels; samples that are no numbers count as silence.
+    void copySound(const juce::AudioBuffer<float>& sound, int channelCount);
+
+    /// The stream of events broke off (playback stopped, bypass): held notes must not hang.
+    void requestRelease() { released.store(true, std::memory_order_release); }
+
+    struct Arrivals
+    {
+        std::span<const MidiEvent> midi; // valid until the next collect
+        std::span<const float> samples;
+        bool releaseAllNotes = false; // events were lost or broke off; midi then starts after the gap
+    };
+    Arrivals collect();
+
+    /// Throws away the sound nobody watched; notes stay, so that a chord that is held still shows.
+    void discardSound();
+
+private:
+    EventQueue<MidiEvent> events;
+    SampleRing ring;
+    std::atomic<double> sampleRate{48000.0};
+    std::atomic<bool> released{false};
+    double blockStartSeconds = 0.0; // audio thread
+    std::vector<MidiEvent> midiScratch;
+    std::vector<float> sampleScratch;
+};
+
+} // namespace frond

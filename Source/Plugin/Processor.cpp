@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Processor.h"
+
+#include "Editor.h"
+
+namespace frond
+{
+
+juce::AudioProcessor::BusesProperties Processor::busesOf(Variant variant)
+{
+    const auto stereo = juce::AudioChannelSet::stereo();
+    const bool isEffect = variant == Variant::effect;
+    return BusesProperties()
+        .withInput(isEffect ? "Input" : "Listen", stereo, isEffect)
+        .withOutput("Output", stereo, true);
+}
+
+Processor::Processor(Variant kind)
+    : AudioProcessor(busesOf(kind))
+    , variant(kind)
+    , controls(*this)
+{}
+
+Processor::~Processor() = default;
+
+DreamThread& Processor::dream()
+{
+    const std::lock_guard lock(stateMutex);
+    if (dreaming == nullptr) {
+        dreaming = std::make_unique<DreamThread>(arrivals, controls, board);
+        dreaming->loadModel(modelPath);
+    }
+    return *dreaming;
+}
+
+void Processor::chooseModel(const std::string& path)
+{
+    const std::lock_guard lock(stateMutex);
+    modelPath = path;
+    if (dreaming != nullptr)
+        dreaming->loadModel(path);
+}
+
+std::string Processor::chosenModel() const
+{
+    const std::lock_guard lock(stateMutex);
+    return modelPath;
+}
+
+WindowState Processor::window() const
+{
+    const std::lock_guard lock(stateMutex);
+    return windowState;
+}
+
+void Processor::setWindow(const WindowState& newState)
+{
+    const std::lock_guard lock(stateMutex);
+    windowState = newState;
+}
+
+void Processor::prepareToPlay(double sampleRateHz, int)
+{
+    arrivals.setSampleRate(sampleRateHz);
+    arrivals.requestRelease();
+}
+
+void Processor::releaseResources()
+{
+    arrivals.requestRelease();
+}
+
+void Processor::reset()
+{
+    arrivals.requestRelease();
+}
+
+void Processor::processBlock(juce::AudioBuffer<float>& sound, juce::MidiBuffer& midi)
+{
+    arrivals.copyMidi(midi);
+    arrivals.copySound(sound, getTotalNumInputChannels());
+    midi.clear();
+    passSound(sound);
+}
+
+void Processor::processBlockBypassed(juce::AudioBuffer<float>& sound, juce::MidiBuffer& midi)
+{
+    arrivals.requestRelease();
+    midi.clear();
+    passSound(sound);
+}
+
+void Processor::passSound(juce::AudioBuffer<float>& sound) const
+{
+    const auto inputs = getTotalNumInputChannels(), outputs = getTotalNumOutputChannels();
+    for (int channel = inputs; channel < std::min(outputs, sound.getNumChannels()); ++channel) {
+        if (inputs == 1)
+            sound.copyFrom(channel, 0, sound, 0, 0, sound.getNumSamples());
+        else
+            sound.clear(channel, 0, sound.getNumSamples());
+    }
+}
+
+bool Processor::isBusesLayoutSupported(const BusesLayout& layout) const
+{
+    const auto input = layout.getMainInputChannelSet(), output = layout.getMainOutputChannelSet();
+    if (output.isDisabled())
+        return false;
+    if (variant == Variant::effect)
+        return input == output;
+    const bool outputFits =
+        output == juce::AudioChannelSet::mono() || output == juce::AudioChannelSet::stereo();
+    return outputFits && (input.isDisabled() || input == output || input == juce::AudioChannelSet::mono());
+}
+
+void Processor::getStateInformation(juce::MemoryBlock& destination)
+{
+    PluginState state;
+    state.settings = controls.settings();
+    {
+        const std::lock_guard lock(stateMutex);
+        state.modelPath = modelPath;
+        state.window = windowState;
+    }
+    const auto text = writeState(state);
+    destination.replaceAll(text.data(), text.size());
+}
+
+void Processor::setStateInformation(const void* data, int size)
+{
+    PluginState state;
+    state.window = window();
+    std::vector<std::string> complaints;
+    const bool readable =
+        size > 0 &&
+        readState({static_cast<const char*>(data), static_cast<std::size_t>(size)}, state, complaints);
+    for (const auto& complaint : complaints)
+        board.post(complaint);
+    if (!readable)
+        return;
+    for (const auto& info : parameterTable()) {
+        auto& parameter = controls[info.id];
+        parameter.setValueNotifyingHost(parameter.convertTo0to1(state.settings[info.id]));
+    }
+    setWindow(state.window);
+    if (state.modelPath != chosenModel())
+        chooseModel(state.modelPath);
+}
+
+const juce::String Processor::getName() const
+{
+    return variant == Variant::effect ? "Frond" : "Frond Instrument";
+}
+
+juce::AudioProcessorEditor* Processor::createEditor()
+{
+    return new Editor(*this);
+}
+
+} // namespace frond

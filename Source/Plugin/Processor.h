@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The plug-in as hosts see it. Sound passes through untouched; notes and sound are copied for the dream.
+#pragma once
+
+#include "DreamThread.h"
+#include "Intake.h"
+#include "Messages.h"
+#include "Parameters.h"
+#include "State.h"
+
+#include <JuceHeader.h>
+
+#include <functional>
+#include <memory>
+#include <mutex>
+
+namespace frond
+{
+
+enum class Variant
+{
+    effect,    // sound and notes in, the same sound out
+    instrument // notes in, optional sound to listen to, which it hands on
+};
+
+class Processor final : public juce::AudioProcessor, public juce::VST3ClientExtensions
+{
+public:
+    explicit Processor(Variant variant);
+    ~Processor() override;
+
+    // Message thread, or the host's when it loads a state.
+    DreamThread& dream(); // made at the first call: an instance without a window stays small
+    /// Read again even where it is the one that plays: the file may have changed. An empty path is the
+    /// built-in model.
+    void chooseModel(const std::string& path);
+    std::string chosenModel() const;
+    WindowState window() const;
+    void setWindow(const WindowState& window);
+
+    Parameters& parameters() { return controls; }
+    Messages& messages() { return board; }
+    Intake& intake() { return arrivals; }
+
+    // What the host calls.
+    void prepareToPlay(double sampleRateHz, int blockSamples) override;
+    void releaseResources() override;
+    void reset() override;
+    void processBlock(juce::AudioBuffer<float>& sound, juce::MidiBuffer& midi) override;
+    void processBlockBypassed(juce::AudioBuffer<float>& sound, juce::MidiBuffer& midi) override;
+    bool isBusesLayoutSupported(const BusesLayout& layout) const override;
+    bool getPluginHasMainInput() const override { return variant == Variant::effect; }
+
+    void getStateInformation(juce::MemoryBlock& destination) override;
+    void setStateInformation(const void* data, int size) override;
+
+    const juce::String getName() const override;
+    bool acceptsMidi() const override { return true; }
+    bool producesMidi() const override { return false; }
+    double getTailLengthSeconds() const override { return 0.0; }
+    int getNumPrograms() override { return 1; } // hosts expect at least one
+    int getCurrentProgram() override { return 0; }
+    void setCurrentProgram(int) override {}
+    const juce::String getProgramName(int) override { return "Default"; }
+    void changeProgramName(int, const juce::String&) override {}
+    bool hasEditor() const override { return true; }
+    juce::AudioProcessorEditor* createEditor() override;
+
+private:
+    static BusesProperties busesOf(Variant variant);
+    void passSound(juce::AudioBuffer<float>& sound) const;
+
+    const Variant variant;
+    Parameters controls;
+    Messages board;
+    Intake arrivals;
+
+    mutable std::mutex stateMutex; // hosts save and load from any thread; never held in processBlock
+    std::string modelPath;
+    WindowState windowState;
+
+    std::unique_ptr<DreamThread> dreaming; // destroyed first
+};
+
+} // namespace frond

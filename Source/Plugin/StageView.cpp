@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "StageView.h"
+
+#include "Theme.h"
+
+#include <Resources/Resources.h>
+
+#include <chrono>
+
+namespace frond
+{
+
+namespace
+{
+
+constexpr juce::uint32 patienceMilliseconds = 4000; // for a context to appear
+constexpr juce::uint32 messageMilliseconds = 9000;
+constexpr double shortestFrameSeconds = 1.0 / 125.0; // where the driver does not wait for the screen
+const auto noGlText =
+    juce::String(juce::CharPointer_UTF8("No picture: OpenGL 3.3 or newer is needed and this system offers "
+                                        "none. Sound, notes and controls work."));
+
+double nowSeconds()
+{
+    using Clock = std::chrono::steady_clock;
+    return std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
+}
+
+/// While shaders are being worked on, FROND_SHADER_DIR names the project's folder to read them from.
+std::string shaderText(std::string_view path)
+{
+    const auto folder = juce::SystemStats::getEnvironmentVariable("FROND_SHADER_DIR", {});
+    const auto name = juce::String::fromUTF8(path.data(), static_cast<int>(path.size()));
+    if (folder.isNotEmpty()) {
+        const auto file = juce::File::getCurrentWorkingDirectory().getChildFile(folder).getChildFile(name);
+        if (file.existsAsFile())
+            return file.loadFileAsString().toStdString();
+    }
+    return std::string(resources::find(path));
+}
+
+} // namespace
+
+StageView::StageView(DreamThread& dreamThread, Messages& board)
+    : dream(dreamThread)
+    , messages(board)
+    , messagesSeen(board.count())
+{
+    setOpaque(true);
+    context.setRenderer(this);
+    context.setOpenGLVersionRequired(juce::OpenGLContext::openGL3_2);
+    context.setContinuousRepainting(true);
+    context.setSwapInterval(1);
+    startTimerHz(10);
+}
+
+StageView::~StageView()
+{
+    stopTimer();
+    context.detach();
+}
+
+void StageView::updateContext()
+{
+    const bool wanted = isShowing() && !contextRefused;
+    if (wanted && !context.isAttached()) {
+        contextMade.store(false);
+        attachedAtMilliseconds = juce::Time::getMillisecondCounter();
+        context.attachTo(*this);
+    } else if (!wanted && context.isAttached()) {
+        context.detach();
+    }
+}
+
+void StageView::checkContext()
+{
+    if (contextRefused || contextMade.load() || !context.isAttached() ||
+        juce::Time::getMillisecondCounter() - attachedAtMilliseconds < patienceMilliseconds)
+        return;
+    contextRefused = true;
+    context.detach();
+    messages.post(noGlText.toStdString());
+    repaint();
+}
+
+void StageView::newOpenGLContextCreated()
+{
+    contextMade.store(true);
+    haveFrame = false;
+    try {
+        auto made = std::make_unique<Scene>();
+        made->prepare(shaderText);
+        scene = std::move(made);
+    } catch (const std::exception& error) {
+        messages.post(error.what());
+    }
+}
+
+void StageView::openGLContextClosing()
+{
+    if (scene != nullptr)
+        scene->release();
+    scene.reset();
+}
+
+void StageView::renderOpenGL()
+{
+    auto& frames = dream.frames();
+    haveFrame =
+        frames.update() || (haveFrame && frames.latest().fieldWidth > 0) || frames.latest().fieldWidth > 0;
+    dream.frameDrawn();
+    std::array<GLint, 4> viewport{};
+    juce::gl::glGetIntegerv(juce::gl::GL_VIEWPORT, viewport.data());
+    GLint framebuffer = 0;
+    juce::gl::glGetIntegerv(juce::gl::GL_FRAMEBUFFER_BINDING, &framebuffer);
+    if (scene != nullptr && reloadRequested.exchange(false))
+        if (const auto complaint = scene->reloadShaders(); !complaint.empty())
+            messages.post(complaint);
+    if (scene != nullptr && haveFrame) {
+        scene->draw(frames.latest(), {static_cast<unsigned>(framebuffer), viewport[2], viewport[3]});
+        drawnCount.fetch_add(1);
+        noteFirstLeaf(frames.latest());
+    } else {
+        juce::OpenGLHelpers::clear(juce::Colours::black);
+    }
+    const auto spare = shortestFrameSeconds - (nowSeconds() - lastFrameSeconds);
+    if (spare > 0.0)
+        std::this_thread::sleep_for(std::chrono::duration<double>(spare));
+    lastFrameSeconds = nowSeconds();
+}
+
+void StageView::noteFirstLeaf(const DreamFrame& frame)
+{
+    constexpr float visibleAmount = 0.1f;
+    if (firstLeaf.load() > 0.0)
+        return;
+    for (int i = 0; i < frame.leafCount; ++i)
+        if (frame.leaves[static_cast<std::size_t>(i)].presenceAmount > visibleAmount)
+            firstLeaf.store(nowSeconds());
+}
+
+void StageView::timerCallback()
+{
+    updateContext();
+    checkContext();
+    dream.collectRetired();
+    const auto now = juce::Time::getMillisecondCounter();
+    if (const auto count = messages.count(); count != messagesSeen) {
+        messagesSeen = count;
+        shownMessage = juce::String::fromUTF8(messages.latest().c_str());
+        messageUntilMilliseconds = now + messageMilliseconds;
+        repaint();
+    } else if (shownMessage.isNotEmpty() && now > messageUntilMilliseconds) {
+        shownMessage.clear();
+        repaint();
+    }
+}
+
+void StageView::showHelp(bool shown, const juce::String& text)
+{
+    helpShown = shown;
+    helpText = text;
+    repaint();
+}
+
+void StageView::paint(juce::Graphics& g)
+{
+    if (contextRefused) {
+        g.fillAll(juce::Colours::black);
+        g.setColour(colours::warning);
+        g.setFont(Theme::font(16.f));
+        g.drawFittedText(noGlText, getLocalBounds().reduced(40), juce::Justification::centred, 4);
+    }
+}
+
+void StageView::paintOverChildren(juce::Graphics& g)
+{
+    if (helpShown) {
+        const auto card = getLocalBounds().withSizeKeepingCentre(std::min(getWidth() - 20, 470),
+                                                                 std::min(getHeight() - 20, 330));
+        g.setColour(colours::ground.withAlpha(0.88f));
+        g.fillRoundedRectangle(card.toFloat(), 8.f);
+        g.setColour(colours::line);
+        g.drawRoundedRectangle(card.toFloat(), 8.f, 1.f);
+        g.setColour(colours::text);
+        g.setFont(Theme::font(14.f));
+        g.drawMultiLineText(helpText, card.getX() + 24, card.getY() + 36, card.getWidth() - 48);
+    }
+    if (shownMessage.isNotEmpty())
+        paintLine(g, shownMessage, colours::warning);
+}
+
+void StageView::paintLine(juce::Graphics& g, const juce::String& line, juce::Colour colour)
+{
+    const auto area = getLocalBounds().removeFromBottom(30);
+    g.setColour(colours::ground.withAlpha(0.8f));
+    g.fillRect(area);
+    g.setColour(colour);
+    g.setFont(Theme::font(13.5f));
+    g.drawFittedText(line, area.reduced(14, 0), juce::Justification::centredLeft, 1, 0.7f);
+}
+
+void StageView::mouseDoubleClick(const juce::MouseEvent&)
+{
+    if (onDoubleClick)
+        onDoubleClick();
+}
+
+void StageView::mouseDown(const juce::MouseEvent&)
+{
+    if (helpShown)
+        showHelp(false);
+    else if (shownMessage.isNotEmpty())
+        messageUntilMilliseconds = juce::Time::getMillisecondCounter();
+}
+
+} // namespace frond

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Stand.h"
+
+#include "DevicePanel.h"
+
+namespace frond
+{
+
+namespace
+{
+
+constexpr int keyboardHeight = 66;
+constexpr const char* keyboardFlag = "keyboard";
+constexpr const char* fileFilter = "*.mid;*.midi;*.wav;*.aif;*.aiff;*.mp3;*.safetensors";
+
+void paintKeyboardColours(juce::MidiKeyboardComponent& keyboard)
+{
+    using K = juce::MidiKeyboardComponent;
+    keyboard.setColour(K::whiteNoteColourId, juce::Colour(0xffc9d0c2));
+    keyboard.setColour(K::blackNoteColourId, juce::Colour(0xff161b18));
+    keyboard.setColour(K::keySeparatorLineColourId, juce::Colour(0xff7c8678));
+    keyboard.setColour(K::mouseOverKeyOverlayColourId, colours::leaf.withAlpha(0.35f));
+    keyboard.setColour(K::keyDownOverlayColourId, colours::leaf.withAlpha(0.85f));
+    keyboard.setColour(K::textLabelColourId, juce::Colour(0xff4c5649));
+    keyboard.setColour(K::shadowColourId, juce::Colours::transparentBlack);
+    keyboard.setColour(K::upDownButtonBackgroundColourId, colours::panel);
+    keyboard.setColour(K::upDownButtonArrowColourId, colours::quiet);
+}
+
+} // namespace
+
+Stand::Stand(Processor& owner, Rig& playingRig, Preferences& settings)
+    : processor(owner)
+    , rig(playingRig)
+    , preferences(settings)
+    , instrumentEditor(static_cast<Editor*>(owner.createEditorIfNeeded()))
+    , transport(playingRig.player())
+    , keyboard(playingRig.keyboard(), juce::MidiKeyboardComponent::horizontalKeyboard)
+{
+    setLookAndFeel(&theme);
+    setWantsKeyboardFocus(true);
+    instrumentEditor->setResizable(false, false);
+    instrumentEditor->setExtraHelp("Space\tplays or pauses the files\nCtrl+K\tkeyboard: A W S E D F … play, "
+                                   "Z and X move by an octave\n");
+    instrumentEditor->unhandledKey = [this](const juce::KeyPress& key) { return keyPressed(key); };
+    instrumentEditor->unhandledKeyState = [this](bool isDown) { return keyStateChanged(isDown); };
+    transport.onOpen = [this] { chooseFile(); };
+    transport.onDevices = [this] {
+        if (devicesWindow == nullptr)
+            devicesWindow = DevicePanel::open(rig, *this);
+    };
+    transport.onKeyboard = [this] { showKeyboard(!keyboard.isVisible()); };
+    paintKeyboardColours(keyboard);
+    keyboard.setWantsKeyboardFocus(false);
+    keyboard.setMouseClickGrabsKeyboardFocus(false);
+    keyboard.setAvailableRange(24, 108);
+    keyboard.setVelocity(0.75f, true);
+    addAndMakeVisible(*instrumentEditor);
+    addAndMakeVisible(transport);
+    addChildComponent(keyboard);
+    moveOctave(0);
+    showKeyboard(preferences.flag(keyboardFlag, true));
+    setSize(instrumentEditor->getWidth(),
+            instrumentEditor->getHeight() + Transport::height + (keyboard.isVisible() ? keyboardHeight : 0));
+}
+
+Stand::~Stand()
+{
+    if (devicesWindow != nullptr)
+        devicesWindow->exitModalState(0);
+    delete devicesWindow.getComponent();
+    processor.editorBeingDeleted(instrumentEditor.get());
+    instrumentEditor.reset();
+    setLookAndFeel(nullptr);
+}
+
+void Stand::resized()
+{
+    auto area = getLocalBounds();
+    if (keyboard.isVisible()) {
+        keyboard.setBounds(area.removeFromBottom(keyboardHeight));
+        constexpr float whiteKeys = 50.f; // of the range above
+        keyboard.setKeyWidth(std::max(14.f, static_cast<float>(area.getWidth()) / whiteKeys));
+    }
+    transport.setBounds(area.removeFromBottom(Transport::height));
+    instrumentEditor->setBounds(area);
+}
+
+void Stand::showKeyboard(bool shown)
+{
+    keyboard.setVisible(shown);
+    transport.setKeyboardShown(shown);
+    instrumentEditor->setLettersTaken(shown);
+    rig.keyboard().allNotesOff(0);
+    preferences.setFlag(keyboardFlag, shown);
+    resized();
+}
+
+void Stand::moveOctave(int by)
+{
+    octave = juce::jlimit(2, 8, octave + by);
+    rig.keyboard().allNotesOff(0);
+    keyboard.setKeyPressBaseOctave(octave);
+}
+
+bool Stand::keyPressed(const juce::KeyPress& key)
+{
+    const bool command = key.getModifiers().isCommandDown();
+    if (command && key.isKeyCode('K'))
+        return showKeyboard(!keyboard.isVisible()), true;
+    if (key.isKeyCode(juce::KeyPress::spaceKey))
+        return transport.togglePlay(), true;
+    if (!keyboard.isVisible() || command)
+        return false;
+    if (key.isKeyCode('Z') || key.isKeyCode('X'))
+        return moveOctave(key.isKeyCode('Z') ? -1 : 1), true;
+    return keyboard.keyPressed(key);
+}
+
+bool Stand::keyStateChanged(bool isDown)
+{
+    const bool plays = keyboard.isVisible() && !juce::ModifierKeys::currentModifiers.isCommandDown();
+    return plays && keyboard.keyStateChanged(isDown);
+}
+
+void Stand::openFile(const juce::File& file, bool play)
+{
+    const auto path = file.getFullPathName().toStdString();
+    try {
+        if (file.hasFileExtension("safetensors"))
+            return processor.chooseModel(path);
+        if (file.hasFileExtension("mid;midi"))
+            rig.player().loadMidi(path);
+        else
+            rig.player().loadSound(path);
+        if (play)
+            rig.player().play();
+    } catch (const std::exception& error) {
+        processor.messages().post(error.what());
+    }
+}
+
+void Stand::chooseFile()
+{
+    chooser = std::make_unique<juce::FileChooser>("Open a MIDI file, a sound file or a trained network",
+                                                  juce::File(preferences.text("folder")), fileFilter);
+    chooser->launchAsync(juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectFiles,
+                         [this](const juce::FileChooser& chosen) {
+                             const auto file = chosen.getResult();
+                             if (file == juce::File{})
+                                 return;
+                             preferences.setText("folder", file.getParentDirectory().getFullPathName());
+                             openFile(file, true);
+                         });
+}
+
+void Stand::filesDropped(const juce::StringArray& files, int, int)
+{
+    for (const auto& file : files)
+        openFile(juce::File(file), true);
+}
+
+} // namespace frond

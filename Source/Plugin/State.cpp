@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "State.h"
+
+#include <Control/ParameterTable.h>
+
+#include <JuceHeader.h>
+
+#include <cmath>
+
+namespace frond
+{
+
+namespace
+{
+
+constexpr std::size_t longestState = 1 << 20; // bytes; a real one has about a thousand
+constexpr int deepestNesting = 32;            // the JSON parser recurses
+constexpr int smallestWidth = 480, smallestHeight = 320, largestSide = 16384;
+
+juce::Identifier identifier(std::string_view text)
+{
+    return juce::String::fromUTF8(text.data(), static_cast<int>(text.size()));
+}
+
+bool nestsTooDeep(std::string_view text)
+{
+    int depth = 0;
+    for (const auto c : text) {
+        depth += c == '[' || c == '{';
+        depth -= c == ']' || c == '}';
+        if (depth > deepestNesting)
+            return true;
+    }
+    return false;
+}
+
+bool isNumber(const juce::var& value)
+{
+    const bool numeric = value.isInt() || value.isInt64() || value.isDouble() || value.isBool();
+    return numeric && std::isfinite(static_cast<double>(value));
+}
+
+int readWhole(const juce::var& object, const char* key, int fallback, int least, int most)
+{
+    const auto value = object.getProperty(key, fallback);
+    return isNumber(value) ? juce::jlimit(least, most, juce::roundToInt(static_cast<double>(value)))
+                           : fallback;
+}
+
+void readSettings(const juce::var& object, Settings& settings, std::vector<std::string>& complaints)
+{
+    settings = defaultSettings();
+    for (const auto& info : parameterTable()) {
+        const auto key = identifier(info.key);
+        if (!object.hasProperty(key))
+            continue;
+        const auto value = object.getProperty(key, {});
+        if (isNumber(value))
+            settings[info.id] = limitToRange(info, static_cast<float>(static_cast<double>(value)));
+        else
+            complaints.push_back("saved state: \"" + std::string(info.key) +
+                                 "\" is no number; it keeps its default");
+    }
+}
+
+void readWindow(const juce::var& object, WindowState& window)
+{
+    window.width = readWhole(object, "width", window.width, smallestWidth, largestSide);
+    window.height = readWhole(object, "height", window.height, smallestHeight, largestSide);
+    window.page = readWhole(object, "page", window.page, 0, 2);
+    window.controlsShown = static_cast<bool>(object.getProperty("controls", window.controlsShown));
+}
+
+} // namespace
+
+std::string writeState(const PluginState& state)
+{
+    auto* parameters = new juce::DynamicObject(); // owned by the var below
+    for (const auto& info : parameterTable())
+        parameters->setProperty(identifier(info.key), static_cast<double>(state.settings[info.id]));
+    auto* window = new juce::DynamicObject();
+    window->setProperty("width", state.window.width);
+    window->setProperty("height", state.window.height);
+    window->setProperty("controls", state.window.controlsShown);
+    window->setProperty("page", state.window.page);
+    auto* root = new juce::DynamicObject();
+    const juce::var owner(root);
+    root->setProperty("format", "frond-state");
+    root->setProperty("version", stateVersion);
+    root->setProperty("parameters", juce::var(parameters));
+    root->setProperty("model", juce::String::fromUTF8(state.modelPath.c_str()));
+    root->setProperty("window", juce::var(window));
+    return juce::JSON::toString(owner).toStdString();
+}
+
+bool readState(std::string_view text, PluginState& state, std::vector<std::string>& complaints)
+{
+    const auto refuse = [&](const std::string& cause) {
+        complaints.push_back("saved state: " + cause + "; the present settings stay");
+        return false;
+    };
+    if (text.empty() || text.size() > longestState || nestsTooDeep(text) ||
+        !juce::CharPointer_UTF8::isValidString(text.data(), static_cast<int>(text.size())))
+        return refuse("this is no Frond state");
+    juce::var root;
+    const auto result =
+        juce::JSON::parse(juce::String::fromUTF8(text.data(), static_cast<int>(text.size())), root);
+    if (result.failed())
+        return refuse("broken or cut off (" + result.getErrorMessage().toStdString() + ")");
+    if (root.getProperty("format", {}).toString() != "frond-state" ||
+        !root.getProperty("parameters", {}).isObject())
+        return refuse("this is no Frond state");
+
+    readSettings(root["parameters"], state.settings, complaints);
+    state.modelPath = root.getProperty("model", "").toString().toStdString();
+    readWindow(root["window"], state.window);
+    if (readWhole(root, "version", 1, 0, 1 << 30) > stateVersion)
+        complaints.push_back("saved state: written by a newer Frond; what this one knows was loaded");
+    return true;
+}
+
+} // namespace frond

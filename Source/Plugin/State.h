@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a project or a preset remembers of one instrument, as JSON:
+//
+//   {"format": "frond-state", "version": 1, "parameters": {"temperature": 1.0, …}, "model": "/path or empty",
+//    "window": {"width": 960, "height": 600, "controls": true, "page": 0}}
+//
+// Reading keeps what it can: keys it does not know are skipped, keys that are missing leave the default, and
+// a value that is no number is reported and leaves the default. Text that is no state at all changes nothing.
+#pragma once
+
+#include <Frames/Settings.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace frond
+{
+
+struct WindowState
+{
+    int width = 960, height = 600; // logical pixels
+    bool controlsShown = true;
+    int page = 0; // of the control strip
+};
+
+struct PluginState
+{
+    Settings settings{};
+    std::string modelPath; // empty: the built-in model
+    WindowState window{};
+};
+
+inline constexpr int stateVersion = 1;
+
+std::string writeState(const PluginState& state);
+
+/// False, and state untouched, where the text is no state; each complaint is one line.
+bool readState(std::string_view text, PluginState& state, std::vector<std::string>& complaints);
+
+} // namespace frond

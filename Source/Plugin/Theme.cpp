@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Theme.h"
+
+namespace frond
+{
+
+Theme::Theme()
+{
+    setColourScheme({colours::ground, colours::raised, colours::raised, colours::line, colours::text,
+                     colours::line, colours::text, colours::leaf, colours::text});
+    setColour(juce::TooltipWindow::backgroundColourId, colours::raised);
+    setColour(juce::TooltipWindow::textColourId, colours::text);
+    setColour(juce::TooltipWindow::outlineColourId, colours::line);
+    setColour(juce::ResizableWindow::backgroundColourId, colours::ground);
+    setColour(juce::DocumentWindow::textColourId, colours::text);
+    setColour(juce::Label::textColourId, colours::text);
+    setColour(juce::Label::textWhenEditingColourId, colours::text);
+    setColour(juce::TextEditor::highlightColourId, colours::leaf.withAlpha(0.35f));
+    setColour(juce::TextEditor::focusedOutlineColourId, colours::leaf);
+    setColour(juce::CaretComponent::caretColourId, colours::leaf);
+    setColour(juce::ScrollBar::thumbColourId, colours::line.brighter(0.2f));
+    setColour(juce::PopupMenu::highlightedBackgroundColourId, colours::line);
+    setColour(juce::ListBox::backgroundColourId, colours::ground);
+}
+
+juce::Font Theme::font(float heightPixels, bool bold)
+{
+    return juce::Font(heightPixels, bold ? juce::Font::bold : juce::Font::plain);
+}
+
+void Theme::drawRotarySlider(juce::Graphics& g, int x, int y, int width, int height, float position,
+                             float start, float end, juce::Slider& slider)
+{
+    const auto area = juce::Rectangle<int>(x, y, width, height).toFloat();
+    const auto centre = area.getCentre();
+    const auto radius = std::min(area.getWidth(), area.getHeight()) * 0.5f - 3.f;
+    const auto angle = start + position * (end - start);
+    const juce::PathStrokeType stroke(2.5f, juce::PathStrokeType::curved, juce::PathStrokeType::rounded);
+    const bool lively = slider.isMouseOverOrDragging() || slider.hasKeyboardFocus(false);
+
+    juce::Path track, value;
+    track.addCentredArc(centre.x, centre.y, radius, radius, 0.f, start, end, true);
+    g.setColour(colours::line);
+    g.strokePath(track, stroke);
+    value.addCentredArc(centre.x, centre.y, radius, radius, 0.f, start, angle, true);
+    g.setColour(lively ? colours::leaf.brighter(0.25f) : colours::leaf);
+    g.strokePath(value, stroke);
+
+    g.setColour(colours::raised);
+    g.fillEllipse(juce::Rectangle<float>(radius * 1.24f, radius * 1.24f).withCentre(centre));
+    const auto tip = centre.getPointOnCircumference(radius * 0.56f, angle);
+    const auto root = centre.getPointOnCircumference(radius * 0.18f, angle);
+    g.setColour(lively ? colours::text : colours::quiet);
+    g.drawLine({root, tip}, 2.f);
+}
+
+void Theme::drawLinearSlider(juce::Graphics& g, int x, int y, int width, int height, float position, float,
+                             float, juce::Slider::SliderStyle, juce::Slider&)
+{
+    const auto middle = static_cast<float>(y) + static_cast<float>(height) * 0.5f;
+    const auto left = static_cast<float>(x), right = static_cast<float>(x + width);
+    g.setColour(colours::line);
+    g.drawLine(left, middle, right, middle, 2.f);
+    g.setColour(colours::leaf);
+    g.drawLine(left, middle, position, middle, 2.f);
+    g.fillEllipse(juce::Rectangle<float>(9.f, 9.f).withCentre({position, middle}));
+}
+
+void Theme::drawButtonBackground(juce::Graphics& g, juce::Button& button, const juce::Colour&, bool over,
+                                 bool down)
+{
+    const auto area = button.getLocalBounds().toFloat().reduced(0.5f, 2.5f);
+    const bool on = button.getToggleState();
+    if (on || over || down) {
+        g.setColour(on ? colours::leaf.withAlpha(0.16f) : colours::raised);
+        g.fillRoundedRectangle(area, 4.f);
+    }
+    if (button.hasKeyboardFocus(false)) {
+        g.setColour(colours::quiet);
+        g.drawRoundedRectangle(area, 4.f, 1.f);
+    }
+}
+
+juce::Font Theme::getTextButtonFont(juce::TextButton&, int)
+{
+    return font(13.f);
+}
+
+void Theme::drawButtonText(juce::Graphics& g, juce::TextButton& button, bool over, bool)
+{
+    g.setFont(getTextButtonFont(button, button.getHeight()));
+    const auto resting = button.getToggleState() ? colours::leaf : colours::quiet;
+    g.setColour(button.isEnabled() ? (over ? colours::text : resting) : colours::line);
+    g.drawFittedText(button.getButtonText(), button.getLocalBounds().reduced(4, 0),
+                     juce::Justification::centred, 1, 0.8f);
+}
+
+} // namespace frond
