@@ -26,15 +26,20 @@ void AnatomyBase::prepare(const AnatomyGrid& newGrid)
 void AnatomyBase::step(const AnatomyBlade& blade, const AnatomyMargin& margin)
 {
     const AnatomyPoint axis = blade.axis();
+    fineSteps = margin.stepsIn(fineReach * grid.unit);
+    stalkSteps = margin.stepsIn(stalkReach * grid.unit);
+    notchSteps = margin.stepsIn(notchReach * grid.unit);
     lowest = 1.f;
     for (int i = 0; i < margin.count(); ++i)
         lowest = std::max(lowest, dot(margin.point(i) - blade.centroid(), axis));
     float best = -1e9f;
-    int number = 0;
-    for (int i = 0; i < margin.count(); ++i) {
+    // Beginning near the last base sets a high mark at once.
+    const int start = known && number < margin.count() ? number : 0;
+    for (int walked = 0; walked < margin.count(); ++walked) {
+        const int i = margin.wrap(start + walked);
         if (dot(margin.point(i) - blade.centroid(), axis) < 0.f)
             continue;
-        const float value = score(blade, margin, i);
+        const float value = score(blade, margin, i, best);
         if (value > best) {
             best = value;
             number = i;
@@ -66,32 +71,35 @@ float AnatomyBase::likelihood(const AnatomyBlade& blade, AnatomyPoint place) con
     const auto level = [&](float x, float y) { return blade.level(grid.nearest({x, y})); };
     const float above = level(left, top) + u * (level(left + 1.f, top) - level(left, top));
     const float below = level(left, top + 1.f) + u * (level(left + 1.f, top + 1.f) - level(left, top + 1.f));
-    return 1.f / (1.f + std::exp(-(above + v * (below - above))));
+    // As good as the logistic function here, and quicker.
+    const float logit = above + v * (below - above), bent = logit / 1.6f;
+    return 0.5f + 0.5f * bent / std::sqrt(1.f + bent * bent);
 }
 
-float AnatomyBase::score(const AnatomyBlade& blade, const AnatomyMargin& margin, int candidate) const
+/// The dear terms last, and only where they can still make this point the best.
+float AnatomyBase::score(const AnatomyBlade& blade, const AnatomyMargin& margin, int candidate,
+                         float best) const
 {
     const AnatomyPoint axis = blade.axis();
     const AnatomyPoint place = margin.point(candidate);
     const AnatomyPoint offset = place - blade.centroid();
     const float across = (offset.x * axis.y - offset.y * axis.x) / (axisWidth * std::sqrt(blade.area()));
-    const float low = dot(offset, axis) / lowest;
-
-    const float fine = margin.sharpness(candidate, fineReach * grid.unit);
-    const float coarse = margin.sharpness(candidate, stalkReach * grid.unit);
-    const float downwards = std::max(0.f, dot(margin.outwards(candidate, fineReach * grid.unit), axis));
-    const float stalk = downwards * std::max(0.f, 0.5f * (fine + coarse));
-    const float notch = std::max(0.f, -margin.sharpness(candidate, notchReach * grid.unit));
-
-    const float trace = faintStalk(blade, place, axis);
-
-    float memory = 0.f;
+    float sum = lowWeight * dot(offset, axis) / lowest - across * across;
     if (known) {
         const float moved = length(place - base) / (memoryReach * grid.unit);
-        memory = 1.f / (1.f + moved * moved);
+        sum += memoryWeight / (1.f + moved * moved);
     }
-    return lowWeight * low + stalkWeight * stalk + traceWeight * trace + notchWeight * notch +
-           memoryWeight * memory - across * across;
+    if (sum + stalkWeight + notchWeight + traceWeight <= best)
+        return sum;
+
+    const float fine = margin.sharpness(candidate, fineSteps);
+    const float coarse = margin.sharpness(candidate, stalkSteps);
+    const float downwards = std::max(0.f, dot(margin.outwards(candidate, fineSteps), axis));
+    sum += stalkWeight * downwards * std::max(0.f, 0.5f * (fine + coarse));
+    sum += notchWeight * std::max(0.f, -margin.sharpness(candidate, notchSteps));
+    if (sum + traceWeight <= best)
+        return sum;
+    return sum + traceWeight * faintStalk(blade, place, axis);
 }
 
 } // namespace frond

@@ -22,10 +22,12 @@ public:
 private:
     float faintStalk(const AnatomyBlade& blade, AnatomyPoint place, AnatomyPoint axis) const;
     float likelihood(const AnatomyBlade& blade, AnatomyPoint place) const;
-    float score(const AnatomyBlade& blade, const AnatomyMargin& margin, int candidate) const;
+    float score(const AnatomyBlade& blade, const AnatomyMargin& margin, int candidate, float best) const;
 
     AnatomyGrid grid;
     bool known = false;
+    int number = 0; // of the margin point
+    int fineSteps = 1, stalkSteps = 1, notchSteps = 1;
     float lowest = 1.f; // the blade's reach along its axis, below the centroid
     AnatomyPoint base;
 };

@@ -7,7 +7,7 @@ namespace frond
 namespace
 {
 
-constexpr std::uint8_t ground = 0, blade = 1, unseen = 2, hole = 3, edge = 4;
+constexpr std::uint8_t ground = 0, blade = 1, hole = 2, edge = 3;
 constexpr float faintLevel = 1e-3f;
 constexpr float strongestLevel = 30.f;
 constexpr float farAway = 1e4f;
@@ -35,8 +35,8 @@ void AnatomyBlade::prepare(const AnatomyGrid& newGrid)
     bladePixels.reserve(geometry.size());
     reached.clear();
     reached.reserve(geometry.size());
-    largest.clear();
-    largest.reserve(geometry.size());
+    runs.clear();
+    runs.reserve(geometry.size());
     reset();
 }
 
@@ -52,21 +52,14 @@ void AnatomyBlade::reset()
 bool AnatomyBlade::step(const float* logits)
 {
     copyLevels(logits);
-    const bool found = keepLargestPiece();
-    if (found) {
-        joinCorners();
-        fillPinholes();
-    }
-    bladePixels.clear();
-    for (int y = 0; y < geometry.height; ++y)
-        for (int i = geometry.index(0, y), end = i + geometry.width; i < end; ++i)
-            if (inside(i))
-                bladePixels.push_back(i);
+    listRuns();
+    keepLargestPiece();
+    listPixels();
+    if (joinCorners() | fillPinholes())
+        listPixels();
 
     const float field = static_cast<float>(geometry.width) * static_cast<float>(geometry.height);
-    const bool leafLike =
-        found && area() >= smallestArea * geometry.unit * geometry.unit && area() <= largestShare * field;
-    if (!leafLike)
+    if (area() < smallestArea * geometry.unit * geometry.unit || area() > largestShare * field)
         return false;
     std::copy(insideCells.begin(), insideCells.end(), previousCells.begin());
     measureDepths();
@@ -77,103 +70,159 @@ bool AnatomyBlade::step(const float* logits)
 void AnatomyBlade::copyLevels(const float* logits)
 {
     for (int y = 0; y < geometry.height; ++y) {
-        const int row = geometry.index(0, y);
+        float* const row = levels.data() + geometry.index(0, y);
+        std::uint8_t* const cells = insideCells.data() + geometry.index(0, y);
+        // Every comparison with a NaN is false, which makes it ground.
         for (int x = 0; x < geometry.width; ++x) {
-            const float logit = *logits++;
-            // Written so that a NaN compares false and becomes ground.
-            const bool leaf = logit > 0.f;
-            const float size = leaf ? logit : (logit <= 0.f ? -logit : strongestLevel);
-            const float level = std::min(std::max(size, faintLevel), strongestLevel);
-            levels[at(row + x)] = leaf ? level : -level;
-            insideCells[at(row + x)] = leaf ? unseen : ground;
+            const float logit = logits[x] > -strongestLevel ? logits[x] : -strongestLevel;
+            const float limited = logit < strongestLevel ? logit : strongestLevel;
+            const float faint = logit > 0.f ? faintLevel : -faintLevel;
+            row[x] = limited + faint;
+        }
+        for (int x = 0; x < geometry.width; ++x)
+            cells[x] = row[x] > 0.f ? blade : ground;
+        logits += geometry.width;
+    }
+}
+
+/// Runs of leaf pixels in reading order; those of neighbouring rows that touch, be it at a corner, share a
+/// root.
+void AnatomyBlade::listRuns()
+{
+    runs.clear();
+    int above = 0, aboveEnd = 0; // runs of the row above
+    for (int y = 0; y < geometry.height; ++y) {
+        const int rowStart = static_cast<int>(runs.size());
+        const int row = geometry.index(0, y), end = row + geometry.width;
+        for (int i = row; i < end; ++i) {
+            if (insideCells[at(i)] != blade)
+                continue;
+            Run run{i, i + 1, static_cast<int>(runs.size()), 0.f};
+            while (run.end < end && insideCells[at(run.end)] == blade)
+                ++run.end;
+            i = run.end;
+            runs.push_back(run);
+            const int first = run.begin - geometry.stride - 1, last = run.end - geometry.stride;
+            while (above < aboveEnd && runs[at(above)].end <= first)
+                ++above;
+            for (int other = above; other < aboveEnd && runs[at(other)].begin <= last; ++other)
+                join(other, static_cast<int>(runs.size()) - 1);
+        }
+        above = rowStart;
+        aboveEnd = static_cast<int>(runs.size());
+    }
+}
+
+int AnatomyBlade::rootOf(int run)
+{
+    while (runs[at(run)].root != run) {
+        runs[at(run)].root = runs[at(runs[at(run)].root)].root;
+        run = runs[at(run)].root;
+    }
+    return run;
+}
+
+void AnatomyBlade::join(int first, int second)
+{
+    const int a = rootOf(first), b = rootOf(second);
+    runs[at(std::max(a, b))].root = std::min(a, b);
+}
+
+/// Of two pieces that are about as large, the one that was the blade before stays the blade.
+void AnatomyBlade::keepLargestPiece()
+{
+    const int count = static_cast<int>(runs.size());
+    int best = -1;
+    for (int i = 0; i < count; ++i) {
+        const Run& run = runs[at(i)];
+        int known = 0;
+        for (int cell = run.begin; cell < run.end; ++cell)
+            known += previousCells[at(cell)];
+        const int root = rootOf(i);
+        runs[at(root)].score += static_cast<float>(run.end - run.begin) + 0.5f * static_cast<float>(known);
+    }
+    for (int i = 0; i < count; ++i)
+        if (runs[at(i)].root == i && (best < 0 || runs[at(i)].score > runs[at(best)].score))
+            best = i;
+    for (int i = 0; i < count; ++i) {
+        if (rootOf(i) == best)
+            continue;
+        for (int cell = runs[at(i)].begin; cell < runs[at(i)].end; ++cell) {
+            insideCells[at(cell)] = ground;
+            levels[at(cell)] = -faintLevel;
         }
     }
 }
 
-/// Marks what is joined to start (corners join) and lists it in reached; gives up beyond `most` cells.
-/// Returns how many of them were blade in the step before.
-int AnatomyBlade::flood(int start, std::uint8_t from, std::uint8_t to, std::size_t most)
+void AnatomyBlade::listPixels()
+{
+    bladePixels.clear();
+    for (int y = 0; y < geometry.height; ++y)
+        for (int i = geometry.index(0, y), end = i + geometry.width; i < end; ++i)
+            if (inside(i))
+                bladePixels.push_back(i);
+}
+
+/// Where two pixels of the blade touch at a corner only, the likelier of the two between them joins the
+/// blade, so that the blade hangs together by sides. True where there was one.
+bool AnatomyBlade::joinCorners()
+{
+    const int down = geometry.stride;
+    bool joined = false;
+    for (const int i : bladePixels) {
+        if (inside(i + down))
+            continue;
+        for (const int aside : {-1, 1}) {
+            const int beside = i + aside, below = i + down;
+            if (!inside(below + aside) || inside(beside) || inside(below))
+                continue;
+            const int bridge = level(beside) >= level(below) ? beside : below;
+            insideCells[at(bridge)] = blade;
+            levels[at(bridge)] = faintLevel;
+            joined = true;
+        }
+    }
+    return joined;
+}
+
+/// True where there was one.
+bool AnatomyBlade::fillPinholes()
+{
+    const auto most = static_cast<std::size_t>(pinholeArea * geometry.unit * geometry.unit);
+    bool filled = false;
+    for (const int i : bladePixels) {
+        // A hole's first pixel in reading order has blade on its left and above it.
+        const int first = i + 1;
+        if (insideCells[at(first)] != ground || !inside(first - geometry.stride))
+            continue;
+        flood(first, most);
+        const bool closed =
+            reached.size() <= most &&
+            std::none_of(reached.begin(), reached.end(), [this](int cell) { return touchesEdge(cell); });
+        for (const int cell : reached) {
+            insideCells[at(cell)] = closed ? blade : ground;
+            if (closed)
+                levels[at(cell)] = faintLevel;
+        }
+        filled |= closed;
+    }
+    return filled;
+}
+
+/// Marks the ground that is joined to start (corners join) and lists it in reached; gives up beyond `most`
+/// pixels.
+void AnatomyBlade::flood(int start, std::size_t most)
 {
     const auto neighbours = geometry.around();
     reached.clear();
     reached.push_back(start);
-    insideCells[at(start)] = to;
-    int known = 0;
+    insideCells[at(start)] = hole;
     for (std::size_t next = 0; next < reached.size() && reached.size() <= most; ++next) {
-        const int cell = reached[next];
-        known += previousCells[at(cell)];
         for (const int offset : neighbours) {
-            const int other = cell + offset;
-            if (insideCells[at(other)] == from) {
-                insideCells[at(other)] = to;
+            const int other = reached[next] + offset;
+            if (insideCells[at(other)] == ground) {
+                insideCells[at(other)] = hole;
                 reached.push_back(other);
-            }
-        }
-    }
-    return known;
-}
-
-/// Of two pieces that are about as large, the one that was the blade before stays the blade.
-bool AnatomyBlade::keepLargestPiece()
-{
-    float bestScore = 0.f;
-    largest.clear();
-    for (int y = 0; y < geometry.height; ++y) {
-        for (int i = geometry.index(0, y), end = i + geometry.width; i < end; ++i) {
-            if (insideCells[at(i)] != unseen)
-                continue;
-            const int known = flood(i, unseen, blade, geometry.size());
-            const float score = static_cast<float>(reached.size()) + 0.5f * static_cast<float>(known);
-            if (score > bestScore) {
-                bestScore = score;
-                std::swap(reached, largest);
-            }
-            for (const int crumb : reached) {
-                insideCells[at(crumb)] = ground;
-                levels[at(crumb)] = -faintLevel;
-            }
-        }
-    }
-    return !largest.empty();
-}
-
-/// Where two pixels of the blade touch at a corner only, the likelier of the two between them joins the
-/// blade, so that the blade hangs together by sides.
-void AnatomyBlade::joinCorners()
-{
-    for (int y = 0; y + 1 < geometry.height; ++y) {
-        for (int x = 0; x + 1 < geometry.width; ++x) {
-            const int i = geometry.index(x, y);
-            const int right = i + 1, below = i + geometry.stride, across = below + 1;
-            const bool falling = inside(i) && inside(across) && !inside(right) && !inside(below);
-            const bool rising = inside(right) && inside(below) && !inside(i) && !inside(across);
-            if (!falling && !rising)
-                continue;
-            const int first = falling ? right : i, second = falling ? below : across;
-            const int bridge = level(first) >= level(second) ? first : second;
-            insideCells[at(bridge)] = blade;
-            levels[at(bridge)] = faintLevel;
-        }
-    }
-}
-
-void AnatomyBlade::fillPinholes()
-{
-    const auto most = static_cast<std::size_t>(pinholeArea * geometry.unit * geometry.unit);
-    // A hole's first pixel in reading order has blade on its left and above it.
-    for (int y = 1; y + 1 < geometry.height; ++y) {
-        for (int x = 1; x + 1 < geometry.width; ++x) {
-            const int i = geometry.index(x, y);
-            if (insideCells[at(i)] != ground || !inside(i - 1) || !inside(i - geometry.stride))
-                continue;
-            flood(i, ground, hole, most);
-            const bool closed =
-                reached.size() <= most &&
-                std::none_of(reached.begin(), reached.end(), [this](int cell) { return touchesEdge(cell); });
-            for (const int cell : reached) {
-                insideCells[at(cell)] = closed ? blade : ground;
-                if (closed)
-                    levels[at(cell)] = faintLevel;
             }
         }
     }
@@ -205,28 +254,34 @@ void AnatomyBlade::measureDepths()
             }
         }
     }
-    const auto take = [this](int i, int offset, AnatomyPoint step) {
-        const AnatomyPoint offered = toMargin[at(i + offset)] + step;
-        if (dot(offered, offered) < dot(toMargin[at(i)], toMargin[at(i)]))
-            toMargin[at(i)] = offered;
-    };
     const int down = geometry.stride;
-    for (const int i : bladePixels) {
-        take(i, -1, {-1.f, 0.f});
-        take(i, -down - 1, {-1.f, -1.f});
-        take(i, -down, {0.f, -1.f});
-        take(i, -down + 1, {1.f, -1.f});
-    }
+    const std::array<int, 4> before{-1, -down - 1, -down, -down + 1};
+    const std::array<AnatomyPoint, 4> fromBefore{
+        AnatomyPoint{-1.f, 0.f}, {-1.f, -1.f}, {0.f, -1.f}, {1.f, -1.f}};
+    for (const int i : bladePixels)
+        takeNearest(i, before, fromBefore);
+    const std::array<int, 4> after{1, down + 1, down, down - 1};
+    const std::array<AnatomyPoint, 4> fromAfter{AnatomyPoint{1.f, 0.f}, {1.f, 1.f}, {0.f, 1.f}, {-1.f, 1.f}};
     deepest = 0.f;
     for (auto pixel = bladePixels.rbegin(); pixel != bladePixels.rend(); ++pixel) {
-        const int i = *pixel;
-        take(i, 1, {1.f, 0.f});
-        take(i, down + 1, {1.f, 1.f});
-        take(i, down, {0.f, 1.f});
-        take(i, down - 1, {-1.f, 1.f});
-        depths[at(i)] = length(toMargin[at(i)]);
-        deepest = std::max(deepest, depths[at(i)]);
+        depths[at(*pixel)] = takeNearest(*pixel, after, fromAfter);
+        deepest = std::max(deepest, depths[at(*pixel)]);
     }
+}
+
+float AnatomyBlade::takeNearest(int pixel, const std::array<int, 4>& neighbours,
+                                const std::array<AnatomyPoint, 4>& steps)
+{
+    AnatomyPoint best = toMargin[at(pixel)];
+    float least = dot(best, best);
+    for (std::size_t n = 0; n < 4; ++n) {
+        const AnatomyPoint offered = toMargin[at(pixel + neighbours[n])] + steps[n];
+        const float squared = dot(offered, offered);
+        best = squared < least ? offered : best;
+        least = std::min(least, squared);
+    }
+    toMargin[at(pixel)] = best;
+    return std::sqrt(least);
 }
 
 void AnatomyBlade::measureAxis()

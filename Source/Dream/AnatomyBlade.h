@@ -37,19 +37,32 @@ public:
     AnatomyPoint axis() const { return downwards; }
 
 private:
+    struct Run
+    {
+        int begin, end; // cells
+        int root;       // a run of the same piece; its own number at the piece's first run
+        float score;    // of the whole piece, at its first run
+    };
     void copyLevels(const float* logits);
-    bool keepLargestPiece();
-    void joinCorners();
-    void fillPinholes();
-    void measureDepths();
-    void measureAxis();
-    int flood(int start, std::uint8_t from, std::uint8_t to, std::size_t most);
+    void listRuns();
+    int rootOf(int run);
+    void join(int first, int second);
+    void keepLargestPiece();
+    void listPixels();
+    bool joinCorners();
+    bool fillPinholes();
+    void flood(int start, std::size_t most);
     bool touchesEdge(int cell) const;
+    void measureDepths();
+    float takeNearest(int pixel, const std::array<int, 4>& neighbours,
+                      const std::array<AnatomyPoint, 4>& steps);
+    void measureAxis();
 
     AnatomyGrid geometry;
     std::vector<float> levels, depths;
     std::vector<std::uint8_t> insideCells, previousCells;
-    std::vector<int> bladePixels, reached, largest;
+    std::vector<int> bladePixels, reached;
+    std::vector<Run> runs;
     std::vector<AnatomyPoint> toMargin;
     float deepest = 0.f;
     AnatomyPoint middle, downwards{0.f, 1.f};

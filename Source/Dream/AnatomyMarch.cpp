@@ -11,10 +11,10 @@ namespace
 // slight slope from there to the deepest place.
 constexpr float wallCost = 4.f, wallUnits = 1.5f, slopeCost = 0.8f;
 
-constexpr float bucketUnits = 0.5f;
+constexpr float bucketUnits = 0.8f;
 constexpr int bucketCount = 4096; // the last one takes everything beyond
-constexpr float leastGain = 1e-3f;
 constexpr int none = -1;
+constexpr float wall = 0.f; // the cost of what is not blade
 
 std::size_t at(int index)
 {
@@ -30,6 +30,7 @@ void AnatomyMarch::prepare(const AnatomyGrid& newGrid)
         values->assign(grid.size(), unreached);
     for (auto* links : {&next, &previous, &bucketOf})
         links->assign(grid.size(), none);
+    bucketsPerPixel = 1.f / (bucketUnits * grid.unit);
     firstInBucket.assign(static_cast<std::size_t>(bucketCount), none);
 }
 
@@ -37,11 +38,13 @@ void AnatomyMarch::begin(const AnatomyBlade& newBlade)
 {
     blade = &newBlade;
     std::fill(efforts.begin(), efforts.end(), unreached);
+    std::fill(costs.begin(), costs.end(), wall);
     const float deepest = std::max(blade->greatestDepth(), 1e-3f);
     for (const int i : blade->pixels()) {
         const float depth = blade->depth(i), shallow = 1.f - depth / deepest;
-        costs[at(i)] =
-            1.f + slopeCost * shallow * shallow + wallCost * std::exp(-depth / (wallUnits * grid.unit));
+        // Much like an exponential, and nothing beyond four times its reach.
+        const float near = std::max(0.f, 1.f - 0.25f * depth / (wallUnits * grid.unit));
+        costs[at(i)] = 1.f + slopeCost * shallow * shallow + wallCost * near * near * near * near;
     }
     lowestBucket = bucketCount;
 }
@@ -50,27 +53,30 @@ void AnatomyMarch::addSource(int index, float effort, float pathLength)
 {
     if (!blade->inside(index) || effort > efforts[at(index)])
         return;
-    efforts[at(index)] = effort;
     lengths[at(index)] = pathLength;
+    efforts[at(index)] = effort;
     enqueue(index);
 }
 
-void AnatomyMarch::run()
+template <bool withLengths>
+void AnatomyMarch::solve(float leastGain)
 {
     const auto sides = grid.sides();
+    float* const known = efforts.data();
     for (; lowestBucket < bucketCount; ++lowestBucket) {
         while (firstInBucket[at(lowestBucket)] != none) {
             const int cell = firstInBucket[at(lowestBucket)];
             unlink(cell);
-            const float here = efforts[at(cell)];
             for (const int offset : sides) {
                 const int other = cell + offset;
-                if (!blade->inside(other) || efforts[at(other)] <= here)
+                const float price = costs[at(other)];
+                if (known[other] <= known[cell] || price == wall)
                     continue;
-                const Arrival arrival = arrive(other);
-                if (arrival.effort < efforts[at(other)] - leastGain) {
-                    efforts[at(other)] = arrival.effort;
-                    lengths[at(other)] = arrival.length;
+                const float found = arrive(known + other, price);
+                if (found < known[other] - leastGain) {
+                    known[other] = found;
+                    if constexpr (withLengths)
+                        lengths[at(other)] = pathTo(other);
                     enqueue(other);
                 }
             }
@@ -78,29 +84,42 @@ void AnatomyMarch::run()
     }
 }
 
-/// One upwind step from the cheaper neighbour of either direction. The length grows by the step along the
-/// same way: grad effort · grad length = cost.
-AnatomyMarch::Arrival AnatomyMarch::arrive(int index) const
+template void AnatomyMarch::solve<true>(float);
+template void AnatomyMarch::solve<false>(float);
+
+/// The effort to get here by one upwind step from the cheaper neighbour of either direction.
+float AnatomyMarch::arrive(const float* here, float price) const
 {
+    const float a = std::min(here[-1], here[1]), b = std::min(here[-grid.stride], here[grid.stride]);
+    const float apart = a - b;
+    if (std::abs(apart) >= price)
+        return std::min(a, b) + price;
+    return 0.5f * (a + b + std::sqrt(2.f * price * price - apart * apart));
+}
+
+/// Along the way of that step: grad effort · grad length = cost.
+float AnatomyMarch::pathTo(int index) const
+{
+    const int down = grid.stride;
     const int side = effort(index - 1) < effort(index + 1) ? index - 1 : index + 1;
-    const int level =
-        effort(index - grid.stride) < effort(index + grid.stride) ? index - grid.stride : index + grid.stride;
-    const float a = effort(side), b = effort(level), price = cost(index);
-    if (std::abs(a - b) >= price) {
-        const int from = a < b ? side : level;
-        return {effort(from) + price, lengths[at(from)] + 1.f};
-    }
-    const float sum = 0.5f * (a + b + std::sqrt(2.f * price * price - (a - b) * (a - b)));
-    const float da = sum - a, db = sum - b;
-    return {sum, (price + da * lengths[at(side)] + db * lengths[at(level)]) / (da + db)};
+    const int level = effort(index - down) < effort(index + down) ? index - down : index + down;
+    const float bySide = std::max(effort(index) - effort(side), 0.f);
+    const float byLevel = std::max(effort(index) - effort(level), 0.f);
+    const float bySum = bySide + byLevel;
+    if (bySum <= 0.f)
+        return lengths[at(index)];
+    const float walked = bySide * lengths[at(side)] + byLevel * lengths[at(level)];
+    const float stretch = bySide > 0.f && byLevel > 0.f ? cost(index) : bySum;
+    return (stretch + walked) / bySum;
 }
 
 void AnatomyMarch::enqueue(int index)
 {
+    const int bucket = std::min(static_cast<int>(efforts[at(index)] * bucketsPerPixel), bucketCount - 1);
+    if (bucketOf[at(index)] == bucket)
+        return;
     if (bucketOf[at(index)] != none)
         unlink(index);
-    const float place = efforts[at(index)] / (bucketUnits * grid.unit);
-    const int bucket = std::min(static_cast<int>(place), bucketCount - 1);
     lowestBucket = std::min(lowestBucket, bucket);
     const int head = firstInBucket[at(bucket)];
     next[at(index)] = head;
@@ -135,24 +154,26 @@ AnatomyPoint AnatomyMarch::descentOf(int index) const
 
 AnatomyPoint AnatomyMarch::descent(AnatomyPoint place) const
 {
-    const float left = std::floor(place.x), top = std::floor(place.y);
-    const float u = place.x - left, v = place.y - top;
+    const AnatomyPoint corner{std::clamp(std::floor(place.x), -1.f, static_cast<float>(grid.width - 1)),
+                              std::clamp(std::floor(place.y), -1.f, static_cast<float>(grid.height - 1))};
+    const float u = place.x - corner.x, v = place.y - corner.y;
+    const int i = grid.index(static_cast<int>(corner.x), static_cast<int>(corner.y));
     AnatomyPoint sum;
-    for (int corner = 0; corner < 4; ++corner) {
-        const int dx = corner & 1, dy = corner >> 1;
-        const int i = grid.nearest({left + static_cast<float>(dx), top + static_cast<float>(dy)});
-        if (!blade->inside(i) || !reached(i))
-            continue;
-        const float weight = (dx ? u : 1.f - u) * (dy ? v : 1.f - v) + 1e-4f;
-        sum = sum + weight * descentOf(i);
-    }
+    const auto add = [&](int pixel, float weight) {
+        if (blade->inside(pixel) && reached(pixel))
+            sum = sum + (weight + 1e-4f) * descentOf(pixel);
+    };
+    add(i, (1.f - u) * (1.f - v));
+    add(i + 1, u * (1.f - v));
+    add(i + grid.stride, (1.f - u) * v);
+    add(i + grid.stride + 1, u * v);
     return direction(sum, {0.f, 0.f});
 }
 
 float AnatomyMarch::pathLengthAt(AnatomyPoint place, int pixel) const
 {
     float best = pathLength(pixel) + length(place - grid.centre(pixel));
-    for (const int offset : grid.around()) {
+    for (const int offset : grid.sides()) {
         const int other = pixel + offset;
         if (blade->inside(other) && reached(other))
             best = std::min(best, pathLength(other) + length(place - grid.centre(other)));

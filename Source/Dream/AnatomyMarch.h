@@ -22,7 +22,10 @@ public:
     void begin(const AnatomyBlade& newBlade);
     /// A pixel that a vein reaches with this effort, having grown so many pixels.
     void addSource(int index, float effort, float pathLength);
-    void run();
+    /// Solves for efforts and path lengths; gains smaller than leastGain are not passed on.
+    void run(float leastGain) { solve<true>(leastGain); }
+    /// The same for efforts alone, after more sources.
+    void extend(float leastGain) { solve<false>(leastGain); }
 
     float cost(int index) const { return costs[static_cast<std::size_t>(index)]; }
     float effort(int index) const { return efforts[static_cast<std::size_t>(index)]; }
@@ -38,11 +41,10 @@ public:
     static constexpr float unreached = 1e8f;
 
 private:
-    struct Arrival
-    {
-        float effort, length;
-    };
-    Arrival arrive(int index) const;
+    template <bool withLengths>
+    void solve(float leastGain);
+    float arrive(const float* here, float price) const;
+    float pathTo(int index) const;
     AnatomyPoint descentOf(int index) const;
     void enqueue(int index);
     void unlink(int index);
@@ -53,6 +55,7 @@ private:
     // One doubly linked list of waiting pixels a bucket.
     std::vector<int> firstInBucket, next, previous, bucketOf;
     int lowestBucket = 0;
+    float bucketsPerPixel = 1.f;
 };
 
 } // namespace frond

@@ -102,16 +102,14 @@ int AnatomyMargin::stepsIn(float reachPixels) const
     return std::clamp(static_cast<int>(std::lround(reachPixels / gap)), 1, std::max(1, count() / 4));
 }
 
-AnatomyPoint AnatomyMargin::outwards(int number, float reachPixels) const
+AnatomyPoint AnatomyMargin::outwards(int number, int reach) const
 {
-    const int reach = stepsIn(reachPixels);
     const AnatomyPoint chord = point(number + reach) - point(number - reach);
     return direction({chord.y, -chord.x}, {0.f, 0.f});
 }
 
-float AnatomyMargin::sharpness(int number, float reachPixels) const
+float AnatomyMargin::sharpness(int number, int reach) const
 {
-    const int reach = stepsIn(reachPixels);
     const AnatomyPoint before = point(number - reach), after = point(number + reach);
     const AnatomyPoint rise = point(number) - 0.5f * (before + after);
     const AnatomyPoint chord = after - before;

@@ -19,27 +19,26 @@ public:
 
     int count() const { return static_cast<int>(points.size()); }
     float spacing() const { return gap; } // pixels
-    /// The point `number` steps on from the first one; any whole number.
+    /// The point `number` steps on from the first one, up to once round either way.
     AnatomyPoint point(int number) const { return points[static_cast<std::size_t>(wrap(number))]; }
     /// The blade's pixel beside that point.
     int pixel(int number) const { return pixels[static_cast<std::size_t>(wrap(number))]; }
     int wrap(int number) const
     {
-        const int rest = number % count();
-        return rest < 0 ? rest + count() : rest;
+        return number < 0 ? number + count() : number < count() ? number : number - count();
     }
 
-    /// How far the margin stands out between the points `reachPixels` before and after this one: 1 is a
+    int stepsIn(float reachPixels) const;
+    /// How far the margin stands out between the points `reach` steps before and after this one: 1 is a
     /// needle, 0 straight, below 0 a notch.
-    float sharpness(int number, float reachPixels) const;
+    float sharpness(int number, int reach) const;
     /// Unit length, away from the blade.
-    AnatomyPoint outwards(int number, float reachPixels) const;
+    AnatomyPoint outwards(int number, int reach) const;
 
 private:
     void walk(const AnatomyBlade& blade);
     void spaceEvenly(float wantedGap);
     void smooth();
-    int stepsIn(float reachPixels) const;
 
     std::vector<AnatomyPoint> corners; // where the margin crosses the grid
     std::vector<int> cornerPixels;     // the blade's side of each crossing

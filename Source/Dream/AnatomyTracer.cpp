@@ -7,8 +7,8 @@ namespace frond
 namespace
 {
 
-constexpr float plantUnits =
-    3.f; // near a point source the first-order march is poor: begin with a small exact disc
+constexpr float plantUnits = 2.5f;
+constexpr float fineGain = 0.01f;
 
 } // namespace
 
@@ -55,7 +55,7 @@ bool AnatomyTracer::trace(const float* logits)
     base.step(blade, margin);
     march.begin(blade);
     plantBase();
-    march.run();
+    march.run(fineGain);
     tips.step(margin, march, base.point(), blade.axis());
     veins.step(blade, base.point(), tips, march);
     return veins.count() > 0;

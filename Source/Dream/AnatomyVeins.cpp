@@ -8,7 +8,8 @@ namespace
 {
 
 constexpr float veinCost = 0.8f; // cosine of the angle at which a side vein leaves: 37 degrees
-constexpr float stepUnits = 0.5f;
+constexpr float stepUnits = 0.7f;
+constexpr float coarseGain = 0.1f; // an effort this exact bends no path
 constexpr float meetUnits = 0.8f;
 constexpr float slideUnits = 1.5f; // a side vein joins this much nearer to the base, on a curve
 
@@ -55,8 +56,10 @@ void AnatomyVeins::step(const AnatomyBlade& blade, AnatomyPoint base, const Anat
             continue;
         }
         keep(tips.tip(i), march);
+        if (i + 1 == tips.count())
+            break; // nobody is left who could grow to this vein
         offerAsSources(found - 1, march);
-        march.run();
+        march.extend(coarseGain);
     }
     measureWidths(blade);
 }
