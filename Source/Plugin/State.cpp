@@ -56,7 +56,8 @@ void readSettings(const juce::var& object, Settings& settings, std::vector<std::
             continue;
         const auto value = object.getProperty(key, {});
         if (isNumber(value))
-            settings[info.id] = limitToRange(info, static_cast<float>(static_cast<double>(value)));
+            settings[info.id] = limitToRange(
+                info, static_cast<float>(juce::jlimit<double>(info.minimum, info.maximum, value)));
         else
             complaints.push_back("saved state: \"" + std::string(info.key) +
                                  "\" is no number; it keeps its default");
