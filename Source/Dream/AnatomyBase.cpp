@@ -9,7 +9,7 @@ namespace
 
 constexpr float axisWidth = 0.28f; // of the square root of the area: how far from the axis a base may be
 constexpr float lowWeight = 0.5f, stalkWeight = 0.8f, traceWeight = 1.2f, notchWeight = 0.5f,
-                memoryWeight = 0.25f;
+                memoryWeight = 0.35f;
 constexpr float fineReach = 2.5f, stalkReach = 4.5f, notchReach = 9.f; // units
 constexpr int traceSteps = 3;
 constexpr float traceAside = 2.5f; // units

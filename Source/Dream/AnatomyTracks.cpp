@@ -7,10 +7,12 @@ namespace frond
 namespace
 {
 
-constexpr float matchUnits = 8.f; // a tip moves less than this from one trace to the next
+constexpr float matchUnits = 8.f;  // a tip moves less than this from one trace to the next
+constexpr float sweepUnits = 14.f; // and its middle less than this
 constexpr float strengthSeconds = 0.5f;
-constexpr float glideSeconds = 0.06f; // of either low-pass
-constexpr float holdSeconds = 0.03f;  // how fast a vein that came off its parent is brought back
+constexpr float glideSeconds = 0.08f; // of either low-pass
+constexpr float gripSeconds = 0.4f;
+constexpr float holdSeconds = 0.03f; // how fast a vein that came off its parent is brought back
 
 std::size_t at(int index)
 {
@@ -57,14 +59,14 @@ void AnatomyTracks::follow(const AnatomyVeins& veins, AnatomyPoint newBase, Anat
     ordered = 0;
     for (int i = 0; i < veins.count(); ++i) {
         const bool isNew = tracked[at(i)] < 0;
-        const int slot = isNew ? freeTrack(tracked) : tracked[at(i)];
+        const int slot = isNew ? freeTrack() : tracked[at(i)];
         if (slot < 0)
             continue;
         tracked[at(i)] = slot;
         Track& track = tracks[at(slot)];
         aim(track, veins.vein(i), isNew);
         const int parent = veins.vein(i).parent;
-        track.parent = parent < 0 ? -1 : tracked[at(parent)];
+        adopt(track, parent < 0 ? -1 : tracked[at(parent)], isNew);
         order[at(ordered++)] = slot;
     }
     midrib = veins.count() > 0 ? tracked[0] : -1;
@@ -78,6 +80,15 @@ void AnatomyTracks::release()
     found = false;
 }
 
+/// How far a vein would have to glide; infinite where it would sweep over half the blade, which looks worse
+/// than one vein fading and another growing.
+float AnatomyTracks::distance(const Track& track, const TracedVein& vein) const
+{
+    const Node& old = track.target[at(track.nodeCount / 2)];
+    const AnatomyPoint bend = vein.nodes[at(vein.nodeCount / 2)] - AnatomyPoint{old.x, old.y};
+    return length(bend) > sweepUnits * grid.unit ? 1e9f : length(track.tip - vein.tip);
+}
+
 /// Pairs the nearest tips first.
 void AnatomyTracks::match(const AnatomyVeins& veins, Matches& tracked) const
 {
@@ -88,7 +99,7 @@ void AnatomyTracks::match(const AnatomyVeins& veins, Matches& tracked) const
         int vein = -1, slot = -1;
         for (int v = 0; v < veins.count(); ++v) {
             for (int t = 0; t < maxTracks && tracked[at(v)] < 0; ++t) {
-                const float apart = length(tracks[at(t)].tip - veins.vein(v).tip);
+                const float apart = distance(tracks[at(t)], veins.vein(v));
                 if (tracks[at(t)].id == 0 || taken[at(t)] || apart >= nearest)
                     continue;
                 nearest = apart;
@@ -102,29 +113,32 @@ void AnatomyTracks::match(const AnatomyVeins& veins, Matches& tracked) const
         taken[at(slot)] = true;
     }
     // A broad round end has its apex anywhere; its midrib is still the midrib.
-    if (veins.count() > 0 && tracked[0] < 0 && midrib >= 0 && tracks[at(midrib)].id != 0 &&
-        !taken[at(midrib)])
+    if (veins.count() > 0 && tracked[0] < 0 && midrib >= 0 && !taken[at(midrib)] &&
+        distance(tracks[at(midrib)], veins.vein(0)) < 1e8f)
         tracked[0] = midrib;
 }
 
-/// A free track, else the faintest that no vein of this trace has.
-int AnatomyTracks::freeTrack(const Matches& tracked)
+/// None while too many old veins still fade: the new one waits for a place.
+int AnatomyTracks::freeTrack()
 {
-    int best = -1;
     for (int t = 0; t < maxTracks; ++t) {
-        if (std::find(tracked.begin(), tracked.end(), t) != tracked.end())
+        if (tracks[at(t)].id != 0)
             continue;
-        if (best < 0 || tracks[at(t)].strength < tracks[at(best)].strength)
-            best = t;
+        tracks[at(t)] = {};
+        tracks[at(t)].id = nextId++;
+        return t;
     }
-    if (best >= 0) {
-        for (Track& track : tracks)
-            if (track.parent == best)
-                track.parent = -1;
-        tracks[at(best)] = {};
-        tracks[at(best)].id = nextId++;
-    }
-    return best;
+    return -1;
+}
+
+void AnatomyTracks::release(int faded)
+{
+    tracks[at(faded)].id = 0;
+    for (Track& track : tracks)
+        if (track.parent == faded)
+            track.parent = -1;
+    if (midrib == faded)
+        midrib = -1;
 }
 
 void AnatomyTracks::aim(Track& track, const TracedVein& vein, bool isNew)
@@ -136,12 +150,22 @@ void AnatomyTracks::aim(Track& track, const TracedVein& vein, bool isNew)
         track.target[at(i)] = {vein.nodes[at(i)].x, vein.nodes[at(i)].y, vein.halfWidths[at(i)]};
     if (isNew) {
         track.middle = track.shown = track.target;
-        track.junction = vein.junction;
+        track.junction = track.middleJunction = vein.junction;
     } else if (track.nodeCount != vein.nodeCount) {
         resample(track.middle, track.nodeCount, vein.nodeCount);
         resample(track.shown, track.nodeCount, vein.nodeCount);
     }
     track.nodeCount = vein.nodeCount;
+}
+
+/// A vein that changes parents glides over to the new one before it holds on.
+void AnatomyTracks::adopt(Track& track, int parent, bool isNew)
+{
+    if (isNew)
+        track.grip = 1.f;
+    else if (parent != track.parent)
+        track.grip = 0.f;
+    track.parent = parent;
 }
 
 void AnatomyTracks::resample(Line& line, int from, int to)
@@ -185,21 +209,27 @@ void AnatomyTracks::ease(float deltaSeconds)
         if (track.id == 0)
             continue;
         track.strength += std::clamp(track.wantedStrength - track.strength, -most, most);
-        track.junction += glide * (track.wantedJunction - track.junction);
+        track.middleJunction += glide * (track.wantedJunction - track.middleJunction);
+        track.junction += glide * (track.middleJunction - track.junction);
+        track.grip = std::min(1.f, track.grip + deltaSeconds / gripSeconds);
         for (int i = 0; i < track.nodeCount; ++i) {
             approach(track.middle[at(i)], track.target[at(i)]);
             approach(track.shown[at(i)], track.middle[at(i)]);
         }
     }
+    for (int t = 0; t < maxTracks; ++t)
+        if (tracks[at(t)].id != 0 && tracks[at(t)].strength <= 0.f && tracks[at(t)].wantedStrength <= 0.f)
+            release(t);
     for (int i = 0; i < ordered; ++i)
-        hold(tracks[at(order[at(i)])], share(deltaSeconds, holdSeconds));
+        hold(tracks[at(order[at(i)])], deltaSeconds);
 }
 
 /// Brings a vein's beginning back onto its parent, its tip unmoved: both glide, and not always alike.
-void AnatomyTracks::hold(Track& track, float amount)
+void AnatomyTracks::hold(Track& track, float deltaSeconds)
 {
-    if (track.parent < 0 || tracks[at(track.parent)].nodeCount < 2)
+    if (track.id == 0 || track.parent < 0 || tracks[at(track.parent)].nodeCount < 2)
         return;
+    const float amount = track.grip * track.grip * share(deltaSeconds, holdSeconds);
     const Node joint = nodeAt(tracks[at(track.parent)], track.junction);
     const float x = amount * (joint.x - track.shown[0].x), y = amount * (joint.y - track.shown[0].y);
     for (int i = 0; i + 1 < track.nodeCount; ++i) {

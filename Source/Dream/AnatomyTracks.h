@@ -37,7 +37,8 @@ private:
         float strength = 0.f, wantedStrength = 0.f;
         AnatomyPoint tip; // as traced last
         int parent = -1;  // track
-        float junction = 0.f, wantedJunction = 0.f;
+        float junction = 0.f, middleJunction = 0.f, wantedJunction = 0.f;
+        float grip = 0.f; // of its parent; 0 after a change of parents, then growing
         int nodeCount = 0;
         // Two low-passes in a row: a vein sets out gently as well as it arrives.
         Line target{}, middle{}, shown{};
@@ -45,9 +46,12 @@ private:
     using Matches = std::array<int, maxTracedVeins>; // the track of each traced vein, or -1
 
     void match(const AnatomyVeins& veins, Matches& tracked) const;
-    int freeTrack(const Matches& tracked);
+    float distance(const Track& track, const TracedVein& vein) const;
+    int freeTrack();
+    void release(int faded);
     void aim(Track& track, const TracedVein& vein, bool isNew);
-    void hold(Track& track, float amount);
+    static void adopt(Track& track, int parent, bool isNew);
+    void hold(Track& track, float deltaSeconds);
     static void resample(Line& line, int from, int to);
     static Node nodeAt(const Track& track, float share);
     int writeVein(const Track& track, int firstNode, LeafAnatomy& anatomy) const;
