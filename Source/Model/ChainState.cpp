@@ -17,6 +17,7 @@ Chain::State::State(std::shared_ptr<const Dbn> model, std::uint64_t seed, std::u
     labelInput = Vector::Zero(dbn->speciesCount());
     for (const Rbm& rbm : dbn->rbms)
         layers.push_back(Vector::Zero(rbm.visibleCount()));
+    patch = Vector::Zero(dbn->local.height * dbn->local.width);
     indices.resize(static_cast<std::size_t>(std::max(visibleUnits, hiddenUnits)));
     visibleHold.prepare(visibleUnits);
     hiddenHold.prepare(hiddenUnits);
@@ -96,7 +97,8 @@ void Chain::State::recognise(Vector& probabilities)
         Vector& above = layers[i + 1];
         if (i == 0 && !dbn->local.empty()) {
             above = dbn->rbms[0].hiddenBiases;
-            addPatchHiddenInput(*dbn, layers[0], above);
+            addPatchHiddenInput(dbn->local, dbn->imageWidth, tables->recognitionBlocks, layers[0], above,
+                                patch);
         } else {
             dbn->rbms[i].hiddenInput(layers[i], above);
         }
@@ -114,8 +116,8 @@ void Chain::State::decode(bool sampled)
         below = untied ? rbm.generativeVisibleBiases : rbm.visibleBiases;
         if (atTop)
             addRows(untied ? rbm.generativeWeights : rbm.weights, activeUnits(hidden, indices), below);
-        else if (i == 0 && !dbn->local.empty() && !untied)
-            addPatchVisibleInput(*dbn, layers[1], below);
+        else if (i == 0 && tables->blocksDown().size() > 0)
+            addPatchVisibleInput(dbn->local, dbn->imageWidth, tables->blocksDown(), layers[1], below, patch);
         else
             below.noalias() += (untied ? rbm.generativeWeights : rbm.weights).transpose() * layers[i + 1];
         if (i == 0)

@@ -68,6 +68,7 @@ struct Chain::State
     // Workspace.
     Vector hiddenInput, visibleInput, labelInput;
     std::vector<Vector> layers; // (units) of layer 0, the pixels, to the top RBM's visible layer
+    Vector patch;               // (height × width) of a local first layer
     std::vector<int> indices;
 };
 

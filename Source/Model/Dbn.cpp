@@ -27,10 +27,13 @@ Columns hiddenInputs(const Dbn& dbn, std::size_t layer, const Columns& visible)
 {
     const Rbm& rbm = dbn.rbms[layer];
     Columns input = rbm.hiddenBiases.replicate(1, visible.cols());
-    if (layer == 0 && !dbn.local.empty())
-        addPatchHiddenInput(dbn, visible, input);
-    else
+    if (layer == 0 && !dbn.local.empty()) {
+        Columns scratch(dbn.local.height * dbn.local.width, visible.cols());
+        const Matrix blocks = patchWeights(dbn.local, rbm.weights, dbn.imageWidth);
+        addPatchHiddenInput(dbn.local, dbn.imageWidth, blocks, visible, input, scratch);
+    } else {
         input.noalias() += rbm.weights * visible;
+    }
     return input;
 }
 
@@ -39,10 +42,14 @@ Columns visibleInputs(const Dbn& dbn, std::size_t layer, const Columns& hidden)
     const Rbm& rbm = dbn.rbms[layer];
     const bool untied = rbm.generativeWeights.size() != 0;
     Columns input = (untied ? rbm.generativeVisibleBiases : rbm.visibleBiases).replicate(1, hidden.cols());
-    if (layer == 0 && !dbn.local.empty() && !untied)
-        addPatchVisibleInput(dbn, hidden, input);
-    else
-        input.noalias() += (untied ? rbm.generativeWeights : rbm.weights).transpose() * hidden;
+    const Matrix& weights = untied ? rbm.generativeWeights : rbm.weights;
+    if (layer == 0 && !dbn.local.empty() && (!untied || fitsPatches(dbn.local, weights, dbn.imageWidth))) {
+        Columns scratch(dbn.local.height * dbn.local.width, hidden.cols());
+        const Matrix blocks = patchWeights(dbn.local, weights, dbn.imageWidth);
+        addPatchVisibleInput(dbn.local, dbn.imageWidth, blocks, hidden, input, scratch);
+    } else {
+        input.noalias() += weights.transpose() * hidden;
+    }
     return input;
 }
 

@@ -2,65 +2,11 @@
 #include "Kernel.h"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 #include <stdexcept>
 #include <string>
 
 namespace frond
 {
-namespace
-{
-
-// Order matters to it, and eight lanes keep it near the speed of memory. Not for strangers: only to notice
-// that training went on after a chain was prepared.
-std::uint64_t fingerprint(const Matrix& matrix, std::uint64_t seed)
-{
-    constexpr std::size_t lanes = 8;
-    std::uint64_t sums[lanes];
-    std::fill_n(sums, lanes, seed + static_cast<std::uint64_t>(matrix.rows()));
-    const auto count = static_cast<std::size_t>(matrix.size());
-    for (std::size_t i = 0; i < count; ++i)
-        sums[i % lanes] =
-            sums[i % lanes] * 0x9E3779B97F4A7C15u + std::bit_cast<std::uint32_t>(matrix.data()[i]);
-    std::uint64_t all = count;
-    for (const std::uint64_t sum : sums)
-        all = (all ^ (sum >> 29)) * 0xBF58476D1CE4E5B9u + sum;
-    return all;
-}
-
-std::shared_ptr<const KernelTables> makeTables(const Dbn& dbn, std::uint64_t print)
-{
-    auto tables = std::make_shared<KernelTables>();
-    const Rbm& top = dbn.top();
-    tables->fromVisible.resize(top.visibleCount() + dbn.speciesCount(), top.hiddenCount());
-    tables->fromVisible.topRows(top.visibleCount()) = top.weights.transpose();
-    if (dbn.speciesCount() > 0)
-        tables->fromVisible.bottomRows(dbn.speciesCount()) = dbn.labelWeights.transpose();
-    tables->labelsFromHidden = dbn.labelWeights;
-    tables->fingerprint = print;
-    return tables;
-}
-
-} // namespace
-
-SharedTables& SharedTables::operator=(const SharedTables& other)
-{
-    if (this != &other) {
-        const std::lock_guard lock(mutex);
-        tables.reset();
-    }
-    return *this;
-}
-
-std::shared_ptr<const KernelTables> SharedTables::of(const Dbn& dbn) const
-{
-    const std::uint64_t print = fingerprint(dbn.labelWeights, fingerprint(dbn.top().weights, 1));
-    const std::lock_guard lock(mutex);
-    if (tables == nullptr || tables->fingerprint != print)
-        tables = makeTables(dbn, print);
-    return tables;
-}
 
 std::span<const int> activeUnits(const Vector& states, std::vector<int>& indices)
 {

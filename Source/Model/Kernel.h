@@ -12,12 +12,18 @@
 namespace frond
 {
 
-/// The top RBM laid out so that either direction adds whole rows. Immutable; one for all chains of a Dbn.
+/// Weights laid out so that every direction adds whole rows. Immutable; one for all chains of a Dbn.
 struct KernelTables
 {
-    Matrix fromVisible;          // (top visible + species, top hidden): what a unit adds to hidden inputs
-    Matrix labelsFromHidden;     // (top hidden, species)
-    std::uint64_t fingerprint{}; // of the weights that these were made from
+    Matrix fromVisible;      // (top visible + species, top hidden): what a unit adds to hidden inputs
+    Matrix labelsFromHidden; // (top hidden, species)
+
+    // Of a local first layer (see Patches.h), else empty. Generation has none where its weights are dense.
+    Matrix recognitionBlocks, generationBlocks;
+    bool sameBlocks = false; // generation is tied and uses recognitionBlocks
+
+    std::uint64_t fingerprint = 0; // of the weights that these were made from
+    const Matrix& blocksDown() const { return sameBlocks ? recognitionBlocks : generationBlocks; }
 };
 
 /// Indices of the units that are on, in order; `indices` has room for all of them and is not resized.

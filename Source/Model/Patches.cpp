@@ -3,61 +3,45 @@
 
 namespace frond
 {
-namespace
+void addPatchHiddenInput(const LocalPatches& local, Eigen::Index imageWidth, const Matrix& blocks,
+                         Eigen::Ref<const Eigen::MatrixXf> pixels, Eigen::Ref<Eigen::MatrixXf> input,
+                         Eigen::Ref<Eigen::MatrixXf> scratch)
 {
-
-/// Calls row(first unit, first pixel, row in the patch) for each run of pixels of every patch.
-template <typename Row>
-void forEachPatchRow(const LocalPatches& local, Eigen::Index imageWidth, Row&& row)
-{
-    for (Eigen::Index patch = 0; patch < local.patchCount; ++patch) {
-        const auto [x, y] = local.origins[static_cast<std::size_t>(patch)];
-        for (Eigen::Index line = 0; line < local.height; ++line)
-            row(patch * local.unitCount, (y + line) * imageWidth + x, line);
-    }
-}
-
-} // namespace
-
-void addPatchHiddenInput(const Dbn& dbn, Eigen::Ref<const Eigen::MatrixXf> pixels,
-                         Eigen::Ref<Eigen::MatrixXf> input)
-{
-    const LocalPatches& local = dbn.local;
-    const Matrix& weights = dbn.rbms.front().weights;
-    forEachPatchRow(local, dbn.imageWidth, [&](Eigen::Index unit, Eigen::Index pixel, Eigen::Index) {
-        const auto block = weights.block(unit, pixel, local.unitCount, local.width);
-        if (pixels.cols() == 1)
-            input.col(0).segment(unit, local.unitCount).noalias() +=
-                block * pixels.col(0).segment(pixel, local.width);
+    forEachPatchRow(local, imageWidth, [&](Eigen::Index unit, Eigen::Index pixel, Eigen::Index line) {
+        scratch.middleRows(line * local.width, local.width) = pixels.middleRows(pixel, local.width);
+        if (line + 1 < local.height)
+            return;
+        const auto block = blocks.middleRows(unit, local.unitCount);
+        if (scratch.cols() == 1)
+            input.col(0).segment(unit, local.unitCount).noalias() += block * scratch.col(0);
         else
-            input.middleRows(unit, local.unitCount).noalias() +=
-                block * pixels.middleRows(pixel, local.width);
+            input.middleRows(unit, local.unitCount).noalias() += block * scratch;
     });
 }
 
-void addPatchVisibleInput(const Dbn& dbn, Eigen::Ref<const Eigen::MatrixXf> hidden,
-                          Eigen::Ref<Eigen::MatrixXf> logits)
+void addPatchVisibleInput(const LocalPatches& local, Eigen::Index imageWidth, const Matrix& blocks,
+                          Eigen::Ref<const Eigen::MatrixXf> hidden, Eigen::Ref<Eigen::MatrixXf> logits,
+                          Eigen::Ref<Eigen::MatrixXf> scratch)
 {
-    const LocalPatches& local = dbn.local;
-    const Matrix& weights = dbn.rbms.front().weights;
-    forEachPatchRow(local, dbn.imageWidth, [&](Eigen::Index unit, Eigen::Index pixel, Eigen::Index) {
-        const auto block = weights.block(unit, pixel, local.unitCount, local.width);
-        if (hidden.cols() == 1)
-            logits.col(0).segment(pixel, local.width).noalias() +=
-                block.transpose() * hidden.col(0).segment(unit, local.unitCount);
-        else
-            logits.middleRows(pixel, local.width).noalias() +=
-                block.transpose() * hidden.middleRows(unit, local.unitCount);
+    forEachPatchRow(local, imageWidth, [&](Eigen::Index unit, Eigen::Index pixel, Eigen::Index line) {
+        if (line == 0) {
+            const auto block = blocks.middleRows(unit, local.unitCount).transpose();
+            if (scratch.cols() == 1)
+                scratch.col(0).noalias() = block * hidden.col(0).segment(unit, local.unitCount);
+            else
+                scratch.noalias() = block * hidden.middleRows(unit, local.unitCount);
+        }
+        logits.middleRows(pixel, local.width) += scratch.middleRows(line * local.width, local.width);
     });
 }
 
-Matrix densePatchWeights(const LocalPatches& local, const Matrix& patchWeights, Eigen::Index imageWidth,
+Matrix densePatchWeights(const LocalPatches& local, const Matrix& blocks, Eigen::Index imageWidth,
                          Eigen::Index imageHeight)
 {
     Matrix dense = Matrix::Zero(local.patchCount * local.unitCount, imageWidth * imageHeight);
     forEachPatchRow(local, imageWidth, [&](Eigen::Index unit, Eigen::Index pixel, Eigen::Index line) {
         dense.block(unit, pixel, local.unitCount, local.width) =
-            patchWeights.block(unit, line * local.width, local.unitCount, local.width);
+            blocks.block(unit, line * local.width, local.unitCount, local.width);
     });
     return dense;
 }

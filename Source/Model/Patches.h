@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Layer 0 seen through local patches: four fifths of its dense weights are zeros, and these functions read
-// only the others. Weights stay dense (hidden, pixels); a patch is 64 or so rows, and in them `height` runs
-// of `width` neighbouring columns.
+// Layer 0 seen through local patches. The dense weights (hidden, pixels) are mostly zeros, and their rows lie
+// a whole image apart; here the others lie together, in `blocks` (patches × units, height × width).
 #pragma once
 
 #include "Dbn.h"
@@ -9,17 +8,30 @@
 namespace frond
 {
 
-/// Σ over patches of input += W · pixels. pixels (pixels, N), input (hidden, N) += .
-void addPatchHiddenInput(const Dbn& dbn, Eigen::Ref<const Eigen::MatrixXf> pixels,
-                         Eigen::Ref<Eigen::MatrixXf> input);
-/// logits (pixels, N) += Wᵀ · hidden (hidden, N).
-void addPatchVisibleInput(const Dbn& dbn, Eigen::Ref<const Eigen::MatrixXf> hidden,
-                          Eigen::Ref<Eigen::MatrixXf> logits);
+/// Calls row(first unit, first pixel, row in the patch) for each run of pixels of every patch.
+template <typename Row>
+void forEachPatchRow(const LocalPatches& local, Eigen::Index imageWidth, Row&& row)
+{
+    for (Eigen::Index patch = 0; patch < local.patchCount; ++patch) {
+        const auto [x, y] = local.origins[static_cast<std::size_t>(patch)];
+        for (Eigen::Index line = 0; line < local.height; ++line)
+            row(patch * local.unitCount, (y + line) * imageWidth + x, line);
+    }
+}
 
-/// Dense (hidden, pixels) weights of patch weights (patches × units, height × width), zero elsewhere.
-Matrix densePatchWeights(const LocalPatches& local, const Matrix& patchWeights, Eigen::Index imageWidth,
+/// input (hidden, N) += W · pixels (pixels, N). scratch is (height × width, N).
+void addPatchHiddenInput(const LocalPatches& local, Eigen::Index imageWidth, const Matrix& blocks,
+                         Eigen::Ref<const Eigen::MatrixXf> pixels, Eigen::Ref<Eigen::MatrixXf> input,
+                         Eigen::Ref<Eigen::MatrixXf> scratch);
+/// logits (pixels, N) += Wᵀ · hidden (hidden, N). scratch as above.
+void addPatchVisibleInput(const LocalPatches& local, Eigen::Index imageWidth, const Matrix& blocks,
+                          Eigen::Ref<const Eigen::MatrixXf> hidden, Eigen::Ref<Eigen::MatrixXf> logits,
+                          Eigen::Ref<Eigen::MatrixXf> scratch);
+
+/// Dense (hidden, pixels) weights, zero outside the patches.
+Matrix densePatchWeights(const LocalPatches& local, const Matrix& blocks, Eigen::Index imageWidth,
                          Eigen::Index imageHeight);
-/// The way back: (patches × units, height × width).
+/// The way back.
 Matrix patchWeights(const LocalPatches& local, const Matrix& dense, Eigen::Index imageWidth);
 /// Whether every weight outside the patches is zero.
 bool fitsPatches(const LocalPatches& local, const Matrix& dense, Eigen::Index imageWidth);

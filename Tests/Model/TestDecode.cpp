@@ -150,6 +150,33 @@ TEST_CASE("Local patches decode and recognise as the dense weights that they sta
     CHECK((decoded(a) - decoded(b)).cwiseAbs().maxCoeff() < 1e-4f);
 }
 
+TEST_CASE("Changed weights of a local layer are noticed by the next chain")
+{
+    const auto dbn = share(makeLocal());
+    auto before = makeChain(dbn);
+    dbn->rbms[0].weights *= 2.0f;
+    auto after = makeChain(dbn);
+    CHECK((decoded(after).cast<double>() - exactLogits(*dbn, hiddenOf(after))).cwiseAbs().maxCoeff() < 1e-4);
+    const auto tables = dbn->tables.of(*dbn);
+    dbn->rbms[0].weights(27, 79) += 1.0f; // the last of all
+    CHECK(dbn->tables.of(*dbn) != tables);
+}
+
+TEST_CASE("Untied generative weights of a local layer may be local too")
+{
+    Dbn dbn = makeLocal();
+    Rbm& rbm = dbn.rbms[0];
+    rbm.generativeWeights = 0.5f * rbm.weights;
+    rbm.generativeVisibleBiases = Vector::Random(80);
+    rbm.generativeHiddenBiases = rbm.hiddenBiases;
+    Dbn dense = dbn;
+    dense.local = {};
+    auto a = makeChain(share(dbn)), b = makeChain(share(dense));
+    CHECK((decoded(a) - decoded(b)).cwiseAbs().maxCoeff() < 1e-4f);
+    const Matrix code = Matrix::Constant(3, 12, 0.5f);
+    CHECK((generateLogits(dbn, code, 3) - generateLogits(dense, code, 3)).cwiseAbs().maxCoeff() < 1e-4f);
+}
+
 TEST_CASE("Weights outside the patches of a local layer are an error")
 {
     Dbn dbn = makeLocal();
