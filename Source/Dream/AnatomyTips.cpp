@@ -10,8 +10,9 @@ namespace
 constexpr int smoothingPasses = 3;
 constexpr float settleUnits = 1.5f; // a tip is the middle of what lies this near to the farthest point
 constexpr float memoryReach = 6.f, memoryWeight = 0.15f;
-constexpr float leastPairAngle = 0.12f; // radians
-constexpr float leastPairBalance = 0.45f, leastPairShallow = 0.78f, pairedMemory = 0.12f;
+// Tips that stand as a pair beside the axis: angles in radians, the others shares of one another.
+constexpr float narrowestPair = 0.18f, widestPair = 1.6f;
+constexpr float leastBalance = 0.5f, leastLikeness = 0.88f, leastShallow = 0.8f, pairedMemory = 0.1f;
 
 } // namespace
 
@@ -178,21 +179,25 @@ bool AnatomyTips::tipOnAxis(const AnatomyMargin& margin, AnatomyPoint base, Anat
 /// their midrib ends there.
 bool AnatomyTips::isPaired(const AnatomyTip& between, AnatomyPoint base, AnatomyPoint axis) const
 {
-    float left = 10.f, right = 10.f, nearer = between.distance / 0.01f;
+    struct Beside
+    {
+        float angle = 10.f, distance = 0.f;
+    };
+    Beside left, right;
     for (int i = 0; i < found; ++i) {
         const AnatomyPoint offset = tip(i).place - base;
         const float angle = std::atan2(offset.x * axis.y - offset.y * axis.x, -dot(offset, axis));
-        float& nearest = angle < 0.f ? left : right;
-        if (std::abs(angle) >= nearest)
-            continue;
-        nearest = std::abs(angle);
-        nearer = std::min(nearer, tip(i).distance);
+        Beside& nearest = angle < 0.f ? left : right;
+        if (std::abs(angle) < nearest.angle)
+            nearest = {std::abs(angle), tip(i).distance};
     }
-    const float balance = std::min(left, right) / std::max(left, right);
-    const float shallow = between.distance / nearer;
+    const float inner = std::min(left.angle, right.angle), outer = std::max(left.angle, right.angle);
+    const float nearer = std::min(left.distance, right.distance);
+    const float farther = std::max(left.distance, right.distance);
     const float ease = apexPaired ? pairedMemory : 0.f;
-    return std::max(left, right) < 1.6f && std::min(left, right) > leastPairAngle * (1.f - ease) &&
-           balance > leastPairBalance - ease && shallow > leastPairShallow - 0.5f * ease;
+    return outer < widestPair && inner > narrowestPair * (1.f - ease) &&
+           inner > (leastBalance - ease) * outer && nearer > (leastLikeness - ease) * farther &&
+           between.distance > (leastShallow - ease) * nearer;
 }
 
 void AnatomyTips::bringForward(int number)
