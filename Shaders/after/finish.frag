@@ -5,9 +5,9 @@
 
 uniform sampler2D stage;
 uniform sampler2D halo;
-uniform sampler2D detail; // grain in alpha
+uniform sampler2D tissue; // grain in its second channel
 uniform vec3 sun;
-uniform vec4 grain; // amount, this frame's shift (x, y), one over the grain's size in pixels
+uniform vec4 grain; // amount, this frame's shift in pixels (x, y), the tile's size less one: a power of two less one
 uniform float show;
 
 in vec2 uv;
@@ -15,11 +15,12 @@ out vec4 colour;
 
 void main()
 {
-    vec4 here = texture(stage, uv);
+    vec4 here = texelFetch(stage, ivec2(gl_FragCoord.xy), 0);
     vec3 leaves = max((here.rgb - (1.0 - here.a)) * sun, 0.0);
     vec3 light = leaves + texture(halo, uv).rgb * (1.0 - 0.72 * here.a);
     vec3 film = toneMap(light);
-    float speck = texture(detail, gl_FragCoord.xy * grain.w + grain.yz).a - 0.5;
+    ivec2 grainAt = (ivec2(gl_FragCoord.xy) + ivec2(grain.yz)) & int(grain.w);
+    float speck = texelFetch(tissue, grainAt, 0).g - 0.5;
     float luminance = dot(film, vec3(0.3, 0.6, 0.1));
     film += speck * (grain.x * (0.35 + 0.65 * (1.0 - luminance)) + 1.5 / 255.0);
     colour = vec4(clamp(film, 0.0, 1.0) * show, 1.0);

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #version 330 core
 // All that is soft, in one picture of half size: ground, trails where no leaf is now, and bloom.
+#include "common/leaflight.glsl"
+
 uniform sampler2D stage;
 uniform sampler2D trails;
 uniform sampler2D bloom;
 uniform sampler2D ground;
 uniform vec3 sun;
+uniform vec2 texel; // of the stage: this picture's pixel covers several of its
+uniform float spread; // how far from the pixel's middle its quarters lie, in texels
 uniform float trailsAmount;
 uniform float glowAmount;
 
@@ -14,8 +18,7 @@ out vec4 colour;
 
 void main()
 {
-    vec4 here = texture(stage, uv);
-    vec3 leaves = max((here.rgb - (1.0 - here.a)) * sun, 0.0);
+    vec3 leaves = leafLight(stage, uv, texel * spread) * sun;
     vec3 past = max(texture(trails, uv).rgb - leaves, 0.0) * trailsAmount;
     colour = vec4(texture(ground, uv).rgb + past + texture(bloom, uv).rgb * glowAmount, 1.0);
 }

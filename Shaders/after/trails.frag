@@ -2,9 +2,13 @@
 #version 330 core
 // The light of past moments: what is there now, or what was there before, a little fainter and drifting outwards,
 // whichever is brighter. Half the picture's size.
+#include "common/leaflight.glsl"
+
 uniform sampler2D stage;
 uniform sampler2D before;
 uniform vec3 sun;
+uniform vec2 texel; // of the stage: this picture's pixel covers several of its
+uniform float spread; // how far from the pixel's middle its quarters lie, in texels
 uniform vec4 decay; // a channel's factor since the frame before; drift since then
 
 in vec2 uv;
@@ -12,8 +16,7 @@ out vec4 colour;
 
 void main()
 {
-    vec4 here = texture(stage, uv);
-    vec3 leaves = max((here.rgb - (1.0 - here.a)) * sun, 0.0);
+    vec3 leaves = leafLight(stage, uv, texel * spread) * sun;
     vec2 drifted = (uv - vec2(0.5, 0.42)) * (1.0 - decay.w) + vec2(0.5, 0.42);
     vec3 past = texture(before, drifted).rgb * decay.rgb;
     colour = vec4(min(max(leaves, past), 60.0), 1.0);

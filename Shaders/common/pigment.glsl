@@ -4,8 +4,8 @@
 // pigment, chosen after the pigments' absorption bands.
 vec3 transmission(vec4 pigments, float thickness)
 {
-    const vec3 chlorophyll = vec3(0.82, 0.20, 1.75);
-    const vec3 carotenoid = vec3(0.03, 0.27, 2.30);
+    const vec3 chlorophyll = vec3(1.55, 0.36, 2.10);
+    const vec3 carotenoid = vec3(0.03, 0.24, 2.10);
     const vec3 anthocyanin = vec3(0.10, 2.10, 1.30);
     const vec3 tannin = vec3(0.75, 1.35, 2.20);
     const vec3 tissue = vec3(0.06, 0.05, 0.10);

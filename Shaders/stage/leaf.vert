@@ -16,6 +16,7 @@ uniform vec2 stageSize; // the stage's half width and half height
 out vec2 fieldUv;
 out vec2 stem;  // across the petiole, 1 on the petiole
 out vec3 facing; // normal on the stage, towards the eye
+out vec2 onStage;
 
 // Along a strip that is bent to an arc of this curvature: distance forward and height.
 vec2 arc(float distance, float curvature)
@@ -46,6 +47,6 @@ void main()
     facing.xy = rotate(facing.xy, turn);
 
     float nearness = 1.0 / (1.0 - 0.3 * place.z * position.z);
-    vec2 onStage = place.xy + rotate(position.xy, turn) * place.z * nearness;
+    onStage = place.xy + rotate(position.xy, turn) * place.z * nearness;
     gl_Position = vec4(onStage / stageSize, 0.0, 1.0);
 }

@@ -22,11 +22,6 @@ void set(const Program& program, const char* sampler, const Texture& texture, in
     program.setUnit(sampler, unit);
 }
 
-void setSun(const Program& program, const Mood& mood)
-{
-    program.set("sun", mood.sunRed, mood.sunGreen, mood.sunBlue);
-}
-
 float decayOver(double deltaSeconds, float timeConstantSeconds)
 {
     return static_cast<float>(std::exp(-deltaSeconds / double(timeConstantSeconds)));
@@ -34,21 +29,31 @@ float decayOver(double deltaSeconds, float timeConstantSeconds)
 
 } // namespace
 
-void AfterPass::prepare(int width, int height)
+void AfterPass::setLeafLight(const Program& program, const Mood& mood) const
 {
-    const auto part = [](int pixels, int divisor) { return std::max(1, (pixels + divisor - 1) / divisor); };
-    const auto canvas = [&](int divisor) {
-        Canvas made(TexelFormat::halfs4, part(width, divisor), part(height, divisor));
+    set(program, "stage", stage.texture(), 0);
+    program.set("texel", 1.f / static_cast<float>(stage.width()), 1.f / static_cast<float>(stage.height()));
+    // Four reads that each cover two by two texels; at half size one is enough.
+    program.set("spread", divisor > 2 ? 0.25f * static_cast<float>(divisor) : 0.f);
+    program.set("sun", mood.sunRed, mood.sunGreen, mood.sunBlue);
+}
+
+void AfterPass::prepare(int width, int height, int softDivisor)
+{
+    divisor = softDivisor;
+    const auto part = [](int pixels, int by) { return std::max(1, (pixels + by - 1) / by); };
+    const auto canvas = [&](int by) {
+        Canvas made(TexelFormat::halfs4, part(width, by), part(height, by));
         made.clear(0.f, 0.f, 0.f, 0.f);
         return made;
     };
     stage = canvas(1);
-    halo = canvas(2);
+    halo = canvas(divisor);
     for (auto& buffer : trails)
-        buffer = canvas(2);
-    ground = canvas(4);
+        buffer = canvas(divisor);
+    ground = canvas(2 * divisor);
     for (std::size_t level = 0; level < bloom.size(); ++level)
-        bloom[level] = canvas(4 << level);
+        bloom[level] = canvas((2 * divisor) << level);
     noVertices = Mesh(std::vector<VertexAttribute>{});
 }
 
@@ -57,14 +62,14 @@ void AfterPass::bindStage() const
     stage.clear(1.f, 1.f, 1.f, 0.f);
 }
 
-void AfterPass::draw(const Mood& mood, const Programs& programs, const Texture& detail,
+void AfterPass::draw(const Mood& mood, const Programs& programs, const Texture& tissue,
                      const RenderTarget& target)
 {
     drawGround(mood, programs.background);
     drawTrails(mood, programs.trails);
     drawBloom(programs);
     drawHalo(mood, programs.halo);
-    finish(mood, programs.finish, detail, target);
+    finish(mood, programs.finish, tissue, target);
 }
 
 void AfterPass::fillScreen() const
@@ -91,9 +96,8 @@ void AfterPass::drawTrails(const Mood& mood, const Program& program)
     currentTrails = 1 - currentTrails;
     trails[currentTrails].bind();
     program.use();
-    set(program, "stage", stage.texture(), 0);
+    setLeafLight(program, mood);
     set(program, "before", before.texture(), 1);
-    setSun(program, mood);
     const float seconds = 0.12f + 1.9f * mood.trailsAmount * mood.trailsAmount;
     // Blue goes first and red last: what lingers turns to embers.
     program.set("decay", decayOver(mood.deltaSeconds, 1.1f * seconds), decayOver(mood.deltaSeconds, seconds),
@@ -136,17 +140,16 @@ void AfterPass::drawHalo(const Mood& mood, const Program& program) const
 {
     halo.bind();
     program.use();
-    set(program, "stage", stage.texture(), 0);
+    setLeafLight(program, mood);
     set(program, "trails", trails[currentTrails].texture(), 1);
     set(program, "bloom", bloom[0].texture(), 2);
     set(program, "ground", ground.texture(), 3);
-    setSun(program, mood);
     program.set("trailsAmount", mood.trailsAmount > 0.f ? 0.15f + 0.55f * mood.trailsAmount : 0.f);
     program.set("glowAmount", 0.55f * mood.glowAmount);
     fillScreen();
 }
 
-void AfterPass::finish(const Mood& mood, const Program& program, const Texture& detail,
+void AfterPass::finish(const Mood& mood, const Program& program, const Texture& tissue,
                        const RenderTarget& target) const
 {
     glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
@@ -154,12 +157,13 @@ void AfterPass::finish(const Mood& mood, const Program& program, const Texture& 
     program.use();
     set(program, "stage", stage.texture(), 0);
     set(program, "halo", halo.texture(), 1);
-    set(program, "detail", detail, 2);
-    setSun(program, mood);
+    set(program, "tissue", tissue, 2);
+    program.set("sun", mood.sunRed, mood.sunGreen, mood.sunBlue);
     // Grain changes 24 times a second whatever the frame rate, as on film.
     const auto grainFrame = static_cast<std::uint32_t>(std::fmod(mood.timeSeconds * 24.0, 1.0e6));
-    program.set("grain", 0.16f * mood.grainAmount, hashAmount(grainFrame, 61), hashAmount(grainFrame, 62),
-                1.f / static_cast<float>(detail.width()));
+    const auto size = static_cast<float>(tissue.width());
+    program.set("grain", 0.16f * mood.grainAmount, std::floor(size * hashAmount(grainFrame, 61)),
+                std::floor(size * hashAmount(grainFrame, 62)), size - 1.f);
     program.set("show", mood.show);
     fillScreen();
 }

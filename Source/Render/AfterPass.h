@@ -25,22 +25,24 @@ struct Mood
 class AfterPass
 {
 public:
-    /// Makes the buffers for a picture of this size anew.
-    void prepare(int width, int height);
+    /// Makes the buffers for a picture of this size anew; all that is soft is kept softDivisor (2 or 4) times
+    /// smaller.
+    void prepare(int width, int height, int softDivisor);
 
     /// The stage, cleared and bound.
     void bindStage() const;
 
-    void draw(const Mood& mood, const Programs& programs, const Texture& detail, const RenderTarget& target);
+    void draw(const Mood& mood, const Programs& programs, const Texture& tissue, const RenderTarget& target);
 
 private:
     static constexpr int bloomLevels = 5;
 
+    void setLeafLight(const Program& program, const Mood& mood) const;
     void drawGround(const Mood& mood, const Program& program) const;
     void drawTrails(const Mood& mood, const Program& program);
     void drawBloom(const Programs& programs) const;
     void drawHalo(const Mood& mood, const Program& program) const;
-    void finish(const Mood& mood, const Program& program, const Texture& detail,
+    void finish(const Mood& mood, const Program& program, const Texture& tissue,
                 const RenderTarget& target) const;
     void fillScreen() const;
 
@@ -48,6 +50,7 @@ private:
     std::array<Canvas, 2> trails; // this frame's and the one before's
     std::array<Canvas, bloomLevels> bloom;
     std::size_t currentTrails = 0;
+    int divisor = 2;
     Mesh noVertices; // core profiles want one bound
 };
 

@@ -4,7 +4,6 @@
 #include "Hash.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace frond
@@ -12,6 +11,8 @@ namespace frond
 
 namespace
 {
+
+constexpr int areolesAcross = 18; // a tile
 
 float lattice(int x, int y, int period, std::uint32_t purpose)
 {
@@ -62,28 +63,57 @@ float borderDistance(float x, float y, int period)
     return second - nearest;
 }
 
+std::uint8_t toByte(float amount)
+{
+    return static_cast<std::uint8_t>(std::lround(255.f * std::clamp(amount, 0.f, 1.f)));
+}
+
+/// Height of the tissue: areoles bulge between the veinlets, and the whole is a little uneven. 0 to about 1.
+float bump(float x, float y)
+{
+    // The veinlets wander a little, or they would look like a mesh of straight wires.
+    const float bentX = x + 0.016f * (noise(x, y, 24, 41) - 0.5f);
+    const float bentY = y + 0.016f * (noise(x, y, 24, 42) - 0.5f);
+    const float border = std::clamp(borderDistance(bentX, bentY, areolesAcross) / 0.45f, 0.f, 1.f);
+    return 0.62f * border * (2.f - border) + 0.38f * octaves(x, y, 24, 3, 21);
+}
+
 } // namespace
 
-std::vector<std::uint8_t> makeDetail(int size)
+std::vector<std::uint8_t> makeTissue(int size)
 {
+    const auto cells = static_cast<std::size_t>(size);
+    std::vector<float> heights(cells * cells);
+    const auto part = [size](std::size_t i) { return static_cast<float>(i) / static_cast<float>(size); };
+    for (std::size_t row = 0; row < cells; ++row)
+        for (std::size_t column = 0; column < cells; ++column)
+            heights[row * cells + column] = bump(part(column), part(row));
     std::vector<std::uint8_t> texels;
-    texels.reserve(4 * static_cast<std::size_t>(size) * static_cast<std::size_t>(size));
-    const auto toByte = [](float amount) {
-        return static_cast<std::uint8_t>(std::lround(255.f * std::clamp(amount, 0.f, 1.f)));
-    };
-    for (int row = 0; row < size; ++row)
-        for (int column = 0; column < size; ++column) {
-            const float x = static_cast<float>(column) / static_cast<float>(size);
-            const float y = static_cast<float>(row) / static_cast<float>(size);
-            // The cells' borders wander a little, or they would look like a mesh of straight wires.
-            const float bendX = x + 0.010f * (noise(x, y, 24, 41) - 0.5f);
-            const float bendY = y + 0.010f * (noise(x, y, 24, 42) - 0.5f);
-            const std::array<float, 4> channels{octaves(x, y, 4, 4, 11), octaves(x, y, 16, 3, 21),
-                                                borderDistance(bendX, bendY, 16),
-                                                lattice(column, row, size, 51)};
-            for (const float channel : channels)
+    texels.reserve(4 * heights.size());
+    const float steepness = static_cast<float>(size) / 400.f;
+    for (std::size_t row = 0; row < cells; ++row)
+        for (std::size_t column = 0; column < cells; ++column) {
+            const float here = heights[row * cells + column];
+            const float right = heights[row * cells + (column + 1) % cells];
+            const float below = heights[(row + 1) % cells * cells + column];
+            const float grain = lattice(static_cast<int>(column), static_cast<int>(row), size, 51);
+            for (const float channel : {0.12f + 0.8f * here, grain, 0.5f + (right - here) * steepness,
+                                        0.5f + (here - below) * steepness})
                 texels.push_back(toByte(channel));
         }
+    return texels;
+}
+
+std::vector<std::uint8_t> makeMottle(int size)
+{
+    std::vector<std::uint8_t> texels;
+    for (int row = 0; row < size; ++row)
+        for (int column = 0; column < size; ++column)
+            for (std::uint32_t channel = 0; channel < 4; ++channel) {
+                const float x = static_cast<float>(column) / static_cast<float>(size);
+                const float y = static_cast<float>(row) / static_cast<float>(size);
+                texels.push_back(toByte(octaves(x, y, 4, 4, 100 + 10 * channel)));
+            }
     return texels;
 }
 

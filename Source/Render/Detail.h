@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The fine structure of tissue and film, computed once: a tile that repeats without a seam.
+// The fine structure of leaf and film, computed once: tiles that repeat without a seam.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +8,12 @@
 namespace frond
 {
 
-/// (size, size, 4) bytes: broad mottling, fine mottling, distance from the borders of the areoles (the cells
-/// between the finest veins), and grain. size is a power of two, at least 64.
-std::vector<std::uint8_t> makeDetail(int size);
+/// (size, size, 4) bytes: fine pigment (paler on the veinlets around the areoles, the smallest cells of a
+/// leaf's net), grain, and the slope (x, y) of the bumps they make; 128 is level. size is a power of two, at
+/// least 128.
+std::vector<std::uint8_t> makeTissue(int size);
+
+/// (size, size, 4) bytes: four unrelated broad patterns for patches of pigment.
+std::vector<std::uint8_t> makeMottle(int size);
 
 } // namespace frond

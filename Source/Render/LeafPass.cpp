@@ -18,6 +18,8 @@ namespace
 
 constexpr int tileColumns = 4;
 constexpr int smallestTile = 64;
+constexpr float shoulderReach = 5.f; // as in stage/veins.frag
+constexpr float tissueRepeats = 3.f; // across a field, as in stage/leaf.frag
 
 bool isDrawn(const Leaf& leaf)
 {
@@ -154,7 +156,7 @@ void LeafPass::addRibbon(const VenationPoint* points, std::size_t count, float l
         return;
     auto& vertices = onStage ? stageVertices : veinVertices;
     auto& indices = onStage ? stageIndices : veinIndices;
-    const float edge = onStage ? 1.5f : 1.f;
+    const float edge = onStage ? 1.5f : shoulderReach;
     for (std::size_t i = 0; i < count; ++i) {
         const auto& here = points[i];
         const auto &before = points[i > 0 ? i - 1 : i], &after = points[i + 1 < count ? i + 1 : i];
@@ -189,7 +191,7 @@ void LeafPass::drawVeins(const DreamFrame& frame, const Programs& programs)
 }
 
 void LeafPass::draw(const DreamFrame& frame, const View& view, const Programs& programs,
-                    const Texture& detail) const
+                    const Detail& detail) const
 {
     if (frame.leafCount == 0)
         return;
@@ -197,10 +199,13 @@ void LeafPass::draw(const DreamFrame& frame, const View& view, const Programs& p
     program.use();
     fields.bind(0);
     reliefTiles.texture().bind(1);
-    detail.bind(2);
+    detail.tissue.bind(2);
+    detail.mottle.bind(3);
     program.setUnit("fields", 0);
     program.setUnit("relief", 1);
-    program.setUnit("detail", 2);
+    program.setUnit("tissue", 2);
+    program.setUnit("mottle", 3);
+    program.set("lamp", -0.45f * view.halfWidth, 0.55f, 0.9f);
     program.set("fieldSize", static_cast<float>(blades[0].width()), static_cast<float>(blades[0].height()),
                 static_cast<float>(fieldWidth), static_cast<float>(fieldHeight));
     program.set("stageSize", view.halfWidth, 1.f);
@@ -211,6 +216,9 @@ void LeafPass::draw(const DreamFrame& frame, const View& view, const Programs& p
         const auto& drawn = drawnLeaves[i];
         if (drawn.stage.count == 0)
             continue;
+        const float tissueTexels = tissueRepeats * static_cast<float>(detail.tissue.width());
+        const float pixels = 2.f * drawn.pose.scale * view.pixelsPerUnit * drawn.pose.growth;
+        program.set("tissueLod", std::max(0.f, std::log2(tissueTexels / std::max(pixels, 1.f)) - 0.3f));
         setLeafUniforms(frame.leaves[i], drawn, frame.settings, program);
         stageMesh.drawTriangles(drawn.stage.first, drawn.stage.count);
     }

@@ -15,6 +15,12 @@
 namespace frond
 {
 
+/// The textures of Detail.h.
+struct Detail
+{
+    Texture tissue, mottle;
+};
+
 class LeafPass
 {
 public:
@@ -26,7 +32,7 @@ public:
     /// Into the bound framebuffer, whose colour starts as the light from behind (1, 1, 1) and whose alpha as
     /// 0.
     void draw(const DreamFrame& frame, const View& view, const Programs& programs,
-              const Texture& detail) const;
+              const Detail& detail) const;
 
 private:
     struct Range

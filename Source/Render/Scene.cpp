@@ -23,7 +23,7 @@ namespace
 constexpr double blackoutSeconds = 0.4;
 constexpr double soundSeconds = 0.35; // slow enough that music cannot make the whole picture flash
 constexpr double cameraSeconds = 1.2;
-constexpr int detailSize = 512;
+constexpr int mottleSize = 128;
 
 float approach(float from, float to, double deltaSeconds, double timeConstantSeconds)
 {
@@ -68,7 +68,8 @@ struct Scene::State
     Programs programs;
     LeafPass leaves;
     AfterPass after;
-    Texture detail;
+    Detail detail;
+    SceneQuality quality = SceneQuality::automatic;
     int width = 0, height = 0;
     bool software = false, started = false;
 
@@ -76,6 +77,8 @@ struct Scene::State
     double lastTimeSeconds = 0.0;
     float show = 1.f, level = 0.f;
 
+    bool savesTime() const { return software && quality == SceneQuality::automatic; }
+    void makeDetail();
     Mood step(const DreamFrame& frame, const RenderTarget& target);
     void stepCamera(const DreamFrame& frame, double deltaSeconds);
 };
@@ -90,12 +93,11 @@ void Scene::prepare(ShaderSource shaders)
     if (glCreateShader == nullptr || glGenVertexArrays == nullptr)
         throw std::runtime_error("the picture needs OpenGL 3.3, and this context does not have it");
     auto fresh = std::make_unique<State>();
+    fresh->quality = state->quality;
     fresh->shaders = std::move(shaders);
     fresh->programs = compilePrograms(fresh->shaders);
     fresh->software = drawsInSoftware();
-    fresh->detail = Texture(TexelFormat::bytes4, detailSize, detailSize, Wrap::repeat);
-    fresh->detail.upload(makeDetail(detailSize).data());
-    fresh->detail.makeMipmaps();
+    fresh->makeDetail();
     fresh->leaves.prepare();
     state = std::move(fresh);
 }
@@ -117,16 +119,34 @@ void Scene::draw(const DreamFrame& frame, const RenderTarget& target)
         return;
     takeOverState();
     if (target.width != s.width || target.height != s.height) {
-        s.after.prepare(target.width, target.height);
+        s.after.prepare(target.width, target.height, s.savesTime() ? 4 : 2);
         s.width = target.width;
         s.height = target.height;
     }
     const auto mood = s.step(frame, target);
-    s.leaves.step(frame, s.view, s.software ? 768 : 2048, s.programs);
+    s.leaves.step(frame, s.view, s.savesTime() ? 640 : 2048, s.programs);
     s.after.bindStage();
     s.leaves.draw(frame, s.view, s.programs, s.detail);
-    s.after.draw(mood, s.programs, s.detail, target);
+    s.after.draw(mood, s.programs, s.detail.tissue, target);
     handBackState();
+}
+
+void Scene::State::makeDetail()
+{
+    const auto make = [](int size, const std::vector<std::uint8_t>& texels) {
+        Texture texture(TexelFormat::bytes4, size, size, Wrap::repeat);
+        texture.upload(texels.data());
+        texture.makeMipmaps();
+        return texture;
+    };
+    const int tissueSize = savesTime() ? 256 : 1024;
+    detail.tissue = make(tissueSize, makeTissue(tissueSize));
+    detail.mottle = make(mottleSize, makeMottle(mottleSize));
+}
+
+void Scene::setQuality(SceneQuality quality)
+{
+    state->quality = quality;
 }
 
 Mood Scene::State::step(const DreamFrame& frame, const RenderTarget& target)
@@ -181,7 +201,9 @@ void Scene::State::stepCamera(const DreamFrame& frame, double deltaSeconds)
 
 void Scene::release()
 {
+    const auto quality = state->quality;
     state = std::make_unique<State>();
+    state->quality = quality;
 }
 
 bool Scene::isSoftwareRenderer() const

@@ -22,6 +22,12 @@ struct RenderTarget
 /// Returns a shader's text by its path in the project ("Shaders/…"), empty where there is none.
 using ShaderSource = std::function<std::string(std::string_view path)>;
 
+enum class SceneQuality
+{
+    automatic, // cheaper buffers and detail where the machine draws in software
+    full       // the same on every machine, however long it takes
+};
+
 class Scene
 {
 public:
@@ -33,6 +39,9 @@ public:
     /// Needs a current context of OpenGL 3.3 core or newer with functions loaded. Throws std::runtime_error
     /// with one line that names the shader and the compiler's first complaint.
     void prepare(ShaderSource shaders);
+
+    /// Takes effect with the next prepare; automatic at first.
+    void setQuality(SceneQuality quality);
 
     /// Draws; after a frame of another size, buffers are made anew and the trails start over.
     void draw(const DreamFrame& frame, const RenderTarget& target);

@@ -155,7 +155,7 @@ void Venation::growSide(std::size_t vein, float side, const BladeField& blade, c
                 {from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part, (to.x - from.x) / length,
                  (to.y - from.y) / length, side,
                  std::max(0.62f * (from.halfWidth + (to.halfWidth - from.halfWidth) * part), minHalfWidth),
-                 0.72f * from.height},
+                 0.72f * from.height, at},
                 vein, blade, habit);
         }
         travelled += length;
@@ -167,7 +167,9 @@ void Venation::growSecondary(const Shoot& shoot, std::size_t vein, const BladeFi
 {
     const float tangent = std::atan2(shoot.tangentY, shoot.tangentX);
     VenationLine line{allPoints.size(), 0, 2};
-    float x = shoot.x, y = shoot.y, turned = habit.angle;
+    float x = shoot.x, y = shoot.y;
+    // The lowest spread wide, into the blade's basal lobes; the upper ones point to the tip.
+    float turned = habit.angle + 0.55f * (1.f - smooth(0.f, 0.35f, shoot.travelled));
     const float width = std::min(shoot.halfWidth, 0.0055f);
     for (int step = 0; step <= maxSteps; ++step) {
         const float inside = blade.insideAt(x, y);

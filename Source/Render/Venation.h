@@ -49,6 +49,7 @@ private:
     struct Shoot // where a secondary leaves its primary
     {
         float x, y, tangentX, tangentY, side, halfWidth, height;
+        float travelled; // along the primary
     };
 
     void addPrimary(const LeafAnatomy& anatomy, const Vein& vein);
