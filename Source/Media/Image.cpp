@@ -56,6 +56,30 @@ bool isWhole(const juce::MemoryBlock& bytes, bool png)
     return false;
 }
 
+/// Rec. 601 luma.
+float luma(juce::uint8 red, juce::uint8 green, juce::uint8 blue)
+{
+    return (0.299f * red + 0.587f * green + 0.114f * blue) / 255.f;
+}
+
+GreyImage toGrey(const juce::Image& image)
+{
+    GreyImage result{image.getWidth(), image.getHeight(), {}};
+    result.pixels.reserve(std::size_t(result.width) * std::size_t(result.height));
+    const juce::Image::BitmapData pixels(image, juce::Image::BitmapData::readOnly);
+    for (int y = 0; y < result.height; ++y)
+        for (int x = 0; x < result.width; ++x) {
+            if (pixels.pixelFormat == juce::Image::RGB) { // the common case, and a photograph has millions
+                const auto* pixel = reinterpret_cast<const juce::PixelRGB*>(pixels.getPixelPointer(x, y));
+                result.pixels.push_back(luma(pixel->getRed(), pixel->getGreen(), pixel->getBlue()));
+                continue;
+            }
+            const juce::Colour colour = juce::Colours::white.overlaidWith(pixels.getPixelColour(x, y));
+            result.pixels.push_back(luma(colour.getRed(), colour.getGreen(), colour.getBlue()));
+        }
+    return result;
+}
+
 void writePng(const std::string& path, const juce::Image& image)
 {
     const juce::File file = fileAt(path);
@@ -94,16 +118,7 @@ GreyImage readImage(const std::string& path)
     if (!image.isValid())
         throw MediaError(path + ": is damaged and cannot be decoded");
 
-    GreyImage result{image.getWidth(), image.getHeight(), {}};
-    result.pixels.reserve(std::size_t(result.width) * std::size_t(result.height));
-    const juce::Image::BitmapData pixels(image, juce::Image::BitmapData::readOnly);
-    for (int y = 0; y < result.height; ++y)
-        for (int x = 0; x < result.width; ++x) {
-            const juce::Colour colour = juce::Colours::white.overlaidWith(pixels.getPixelColour(x, y));
-            result.pixels.push_back(0.299f * colour.getFloatRed() + 0.587f * colour.getFloatGreen() +
-                                    0.114f * colour.getFloatBlue()); // Rec. 601 luma
-        }
-    return result;
+    return toGrey(image);
 }
 
 void writeGreyPng(const std::string& path, int width, int height, std::span<const std::uint8_t> grey)

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
+#include <utility>
 
 namespace frond
 {
@@ -45,38 +47,38 @@ public:
         }
     }
 
-    Point operator()(float x, float y) const
+    /// Where the pixels of one row come from: x from -1 - margin to 1 + margin at `side` pixel centres.
+    void row(float y, const std::vector<float>& columns, std::vector<Point>& from) const
     {
-        const Point push = displacement(x, y);
-        return {xx * x + xy * y + push.x, yx * x + yy * y + push.y};
+        const auto [firstRow, rowWeights] = support(y);
+        std::array<Point, knotCount> across{}; // the spline, already summed along y
+        for (std::size_t i = 0; i < knotCount; ++i)
+            for (std::size_t j = 0; j < 4; ++j) {
+                const Point& knot = knots[(firstRow + j) * knotCount + i];
+                across[i].x += rowWeights[j] * knot.x;
+                across[i].y += rowWeights[j] * knot.y;
+            }
+        for (std::size_t pixel = 0; pixel < columns.size(); ++pixel) {
+            const float x = columns[pixel];
+            const auto [first, weights] = support(x);
+            from[pixel] = {xx * x + xy * y, yx * x + yy * y};
+            for (std::size_t i = 0; i < 4; ++i) {
+                from[pixel].x += weights[i] * across[first + i].x;
+                from[pixel].y += weights[i] * across[first + i].y;
+            }
+        }
     }
 
 private:
-    static std::array<float, 4> splineWeights(float t)
+    /// The first of four knots and their cubic B-spline weights.
+    static std::pair<std::size_t, std::array<float, 4>> support(float v)
     {
-        const float u = 1.f - t;
-        return {u * u * u / 6.f, (3.f * t * t * t - 6.f * t * t + 4.f) / 6.f,
-                (3.f * u * u * u - 6.f * u * u + 4.f) / 6.f, t * t * t / 6.f};
-    }
-
-    Point displacement(float x, float y) const
-    {
-        const auto place = [](float v) {
-            return std::clamp((v + 1.f) * 0.5f * (controlCount - 1), 0.f, 3.999f);
-        };
-        const float px = place(x), py = place(y);
-        const int ix = static_cast<int>(px), iy = static_cast<int>(py);
-        const auto wx = splineWeights(px - static_cast<float>(ix));
-        const auto wy = splineWeights(py - static_cast<float>(iy));
-        Point sum{0.f, 0.f};
-        for (int j = 0; j < 4; ++j)
-            for (int i = 0; i < 4; ++i) {
-                const Point& knot = knots[static_cast<std::size_t>((iy + j) * knotCount + ix + i)];
-                const float weight = wx[static_cast<std::size_t>(i)] * wy[static_cast<std::size_t>(j)];
-                sum.x += weight * knot.x;
-                sum.y += weight * knot.y;
-            }
-        return sum;
+        const float place = std::clamp((v + 1.f) * 0.5f * (controlCount - 1), 0.f, 3.999f);
+        const auto first = static_cast<std::size_t>(place);
+        const float t = place - static_cast<float>(first), u = 1.f - t;
+        return {first,
+                {u * u * u / 6.f, (3.f * t * t * t - 6.f * t * t + 4.f) / 6.f,
+                 (3.f * u * u * u - 6.f * u * u + 4.f) / 6.f, t * t * t / 6.f}};
     }
 
     float xx, xy, yx, yy;
@@ -85,6 +87,8 @@ private:
 
 float interpolate(const std::vector<float>& image, int size, float x, float y)
 {
+    if (!(x > -1.f && y > -1.f && x < static_cast<float>(size) && y < static_cast<float>(size)))
+        return 0.f;
     const float fx = std::floor(x), fy = std::floor(y);
     const int ix = static_cast<int>(fx), iy = static_cast<int>(fy);
     const auto at = [&](int px, int py) {
@@ -102,19 +106,21 @@ std::vector<float> augmentLeaf(const std::vector<float>& master, int masterSize,
                                const Random& random, std::uint32_t index, const AugmentationSpread& spread)
 {
     const Warp warp(random, index, spread);
-    const int side = masterSize * 3 / 2; // room for corners that turn outwards
+    const int side = masterSize * 11 / 8; // room for corners that turn outwards
     const float half = 0.5f * static_cast<float>(masterSize);
     const float flip = index % 2 == 1 ? -1.f : 1.f;
-    GreyImage warped{side, side,
-                     std::vector<float>(static_cast<std::size_t>(side) * static_cast<std::size_t>(side))};
-    for (int y = 0; y < side; ++y)
-        for (int x = 0; x < side; ++x) {
-            const float centre = 0.5f * static_cast<float>(side);
-            const Point from = warp((static_cast<float>(x) + 0.5f - centre) / half,
-                                    (static_cast<float>(y) + 0.5f - centre) / half);
-            warped.pixels[static_cast<std::size_t>(y * side + x)] = interpolate(
-                master, masterSize, (flip * from.x + 1.f) * half - 0.5f, (from.y + 1.f) * half - 0.5f);
-        }
+    std::vector<float> places; // -1 to 1 across the master, and a little beyond
+    for (int x = 0; x < side; ++x)
+        places.push_back((static_cast<float>(x) + 0.5f - 0.5f * static_cast<float>(side)) / half);
+    std::vector<Point> from(places.size());
+    GreyImage warped{side, side, {}};
+    warped.pixels.reserve(places.size() * places.size());
+    for (const float y : places) {
+        warp.row(y, places, from);
+        for (const Point& point : from)
+            warped.pixels.push_back(interpolate(master, masterSize, (flip * point.x + 1.f) * half - 0.5f,
+                                                (point.y + 1.f) * half - 0.5f));
+    }
     return fitToCanvas(warped, size);
 }
 

@@ -121,8 +121,9 @@ double FineTuner::crossEntropy(const Matrix& pixels) const
 {
     const auto p = down[0].array().max(1e-7f).min(1.f - 1e-7f);
     const auto x = pixels.array();
-    return -(x * p.log() + (1.f - x) * (1.f - p).log()).cast<double>().sum() /
-           static_cast<double>(pixels.rows());
+    // Row by row in float, where the logarithm is vectorised; the sum over rows in double.
+    const Vector rows = (x * p.log() + (1.f - x) * (1.f - p).log()).rowwise().sum();
+    return -rows.cast<double>().mean();
 }
 
 double FineTuner::gradient(const Matrix& pixels, bool sampled, Workers& workers)

@@ -117,7 +117,7 @@ void keepLargestPiece(GreyImage& image)
     const int largest = numberPieces(image, pieces);
     for (std::size_t index = 0; index < image.pixels.size(); ++index) {
         bool keep = pieces[index] == largest && largest != 0;
-        if (!keep && pieces[index] == 0)
+        if (!keep && pieces[index] == 0 && image.pixels[index] > 0.f)
             eachNeighbour(image, index, [&](std::size_t n) { keep = keep || pieces[n] == largest; });
         if (!keep)
             image.pixels[index] = 0.f;

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The verbs from outside: what they write, what they refuse, and how they exit.
+#include <Support/Catch.h>
+#include <Training/Shapes.h>
+
+#include <Media/Image.h>
+#include <Model/ModelFile.h>
+#include <Model/Random.h>
+#include <Tools/Program.h>
+#include <Tools/Verb.h>
+
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+using namespace frond;
+using namespace frond::tools;
+using Eigen::Index;
+namespace fs = std::filesystem;
+
+namespace
+{
+
+Matrix randomMatrix(Index rows, Index columns, std::uint32_t stream)
+{
+    Matrix result(rows, columns);
+    const Random random(29, stream);
+    for (Index i = 0; i < result.size(); ++i)
+        result.data()[i] = 0.3f * random.normal(0, 0, static_cast<std::uint32_t>(i));
+    return result;
+}
+
+Dbn tinyModel()
+{
+    Dbn dbn;
+    dbn.imageWidth = dbn.imageHeight = 16;
+    for (const auto& [hidden, visible] : {std::pair<Index, Index>{12, 256}, {8, 12}, {10, 8}}) {
+        const auto stream = static_cast<std::uint32_t>(hidden);
+        dbn.rbms.push_back(
+            {randomMatrix(hidden, visible, stream), Vector::Zero(visible), Vector::Zero(hidden), {}, {}, {}});
+    }
+    dbn.species = {"Acer_Rubrum", "Quercus_Ilex"};
+    dbn.labelWeights = randomMatrix(10, 2, 99);
+    dbn.labelBiases = Vector::Zero(2);
+    dbn.particles = (randomMatrix(6, 10, 98).array() > 0.f).cast<std::uint8_t>();
+    dbn.particles.rightCols(2).setZero();
+    dbn.particles.col(8).setOnes();
+    dbn.metadata["license"] = "CC0";
+    return dbn;
+}
+
+/// A folder with a model, two pictures and one that is none.
+struct Bench
+{
+    Bench()
+        : folder((fs::temp_directory_path() /
+                  ("frond-verbs-" + std::to_string(reinterpret_cast<std::uintptr_t>(this))))
+                     .string())
+    {
+        fs::remove_all(folder);
+        fs::create_directories(file("leaves/A"));
+        fs::create_directories(file("leaves/B"));
+        saveModel(tinyModel(), file("tiny.safetensors"), TensorType::float32);
+        picture("leaves/A/1.png", testing::ellipse(60, 60, 0.3f, 0.8f));
+        picture("leaves/B/1.png", testing::star(50, 5, 0.5f));
+        std::ofstream(file("leaves/A/0.png")) << "no picture";
+    }
+    ~Bench() { fs::remove_all(folder); }
+    std::string file(const std::string& name) const { return folder + "/" + name; }
+    void picture(const std::string& name, const GreyImage& image) const
+    {
+        std::vector<std::uint8_t> grey;
+        for (const float pixel : image.pixels)
+            grey.push_back(static_cast<std::uint8_t>(255.f * pixel));
+        writeGreyPng(file(name), image.width, image.height, grey);
+    }
+    int run(std::vector<std::string> words) const { return runProgram("frond", words); }
+
+    std::string folder;
+};
+
+struct Array
+{
+    std::string shape;
+    std::vector<float> values;
+};
+
+Array readNpy(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    REQUIRE(file);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    const std::size_t begin = bytes.find("'shape': ") + 9, end = bytes.find(')', begin) + 1;
+    const std::size_t data = bytes.find('\n') + 1;
+    Array array{bytes.substr(begin, end - begin), std::vector<float>((bytes.size() - data) / 4)};
+    std::memcpy(array.values.data(), bytes.data() + data, array.values.size() * 4);
+    return array;
+}
+
+std::string complaint(const Verb& verb, const std::vector<std::string>& words)
+{
+    try {
+        verb.run(words);
+    } catch (const std::exception& error) {
+        return error.what();
+    }
+    return "";
+}
+
+} // namespace
+
+TEST_CASE("Without a verb, with a wrong one, and for help: the list, and the right exit status")
+{
+    CHECK(runProgram("frond", {}) == 0);
+    CHECK(runProgram("frond", {"--help"}) == 0);
+    CHECK(runProgram("frond", {"--version"}) == 0);
+    CHECK(runProgram("frond", {"dance"}) == 2);
+    for (const char* verb : {"sample", "prepare", "reconstruct", "train", "info", "play"})
+        CHECK(runProgram("frond", {verb, "--help"}) == 0);
+    CHECK(runProgram("frond", {"sample"}) == 2);
+    CHECK(runProgram("frond", {"sample", "--cuont", "3"}) == 2);
+    CHECK(runProgram("frond", {"prepare", "--in", "/nowhere/at/all.png", "-o", "x.npy", "--size", "16"}) ==
+          1);
+}
+
+TEST_CASE("Every verb's help begins with its usage and ends with an example")
+{
+    for (const Verb& verb : {sampleVerb(), prepareVerb(), reconstructVerb(), trainVerb(), infoVerb()}) {
+        CHECK(verb.help.starts_with("usage: frond " + verb.name));
+        CHECK(verb.help.find("\nexample: frond " + verb.name) != std::string::npos);
+        CHECK_FALSE(verb.summary.empty());
+    }
+}
+
+TEST_CASE("sample writes probabilities, the same for the same seed and others for another")
+{
+    const Bench bench;
+    const auto sample = [&](const char* out, const char* seed, std::vector<std::string> more = {}) {
+        std::vector<std::string> words{"sample",
+                                       "--model",
+                                       bench.file("tiny.safetensors"),
+                                       "--count",
+                                       "5",
+                                       "--burn-in",
+                                       "20",
+                                       "--seed",
+                                       seed,
+                                       "-o",
+                                       bench.file(out)};
+        words.insert(words.end(), more.begin(), more.end());
+        REQUIRE(bench.run(words) == 0);
+        return readNpy(bench.file(out));
+    };
+    const Array first = sample("a.npy", "3"), again = sample("b.npy", "3"), other = sample("c.npy", "4");
+    CHECK(first.shape == "(5, 16, 16)");
+    REQUIRE(first.values.size() == 5 * 256);
+    for (const float p : first.values)
+        REQUIRE((p >= 0.f && p <= 1.f));
+    CHECK(first.values == again.values);
+    CHECK(first.values != other.values);
+    const Array chain = sample("d.npy", "3", {"--one-chain", "--steps", "2"});
+    CHECK(std::equal(chain.values.begin(), chain.values.begin() + 256, first.values.begin()));
+    CHECK_FALSE(
+        std::equal(chain.values.begin() + 256, chain.values.begin() + 512, first.values.begin() + 256));
+    CHECK(sample("e.npy", "3", {"--species", "quercus ilex"}).values != first.values);
+    CHECK(sample("f.npy", "3", {"--from-noise"}).values != first.values);
+}
+
+TEST_CASE("A name that ends in .png gives a sheet")
+{
+    const Bench bench;
+    REQUIRE(bench.run({"sample", "--model", bench.file("tiny.safetensors"), "--count", "3", "-o",
+                       bench.file("s.png")}) == 0);
+    CHECK(readImage(bench.file("s.png")).height == 128);
+}
+
+TEST_CASE("prepare writes the usable pictures in sorted order and skips the rest")
+{
+    const Bench bench;
+    REQUIRE(bench.run({"prepare", "--in", bench.file("leaves"), "--size", "64", "-o", bench.file("p.npy")}) ==
+            0);
+    const Array array = readNpy(bench.file("p.npy"));
+    CHECK(array.shape == "(2, 64, 64)");
+    const auto ellipse = prepareSilhouette(readImage(bench.file("leaves/A/1.png")), 64);
+    CHECK(std::equal(ellipse.begin(), ellipse.end(), array.values.begin()));
+    REQUIRE(bench.run({"prepare", "--in", bench.file("leaves/B/1.png"), "--model",
+                       bench.file("tiny.safetensors"), "-o", bench.file("q.npy")}) == 0);
+    CHECK(readNpy(bench.file("q.npy")).shape == "(1, 16, 16)");
+}
+
+TEST_CASE("reconstruct goes up to the depth asked for, and no further than there are layers")
+{
+    const Bench bench;
+    const std::string model = bench.file("tiny.safetensors");
+    for (const char* depth : {"1", "2", "3"})
+        CHECK(bench.run({"reconstruct", "--in", bench.file("leaves"), "--depth", depth, "--model", model,
+                         "-o", bench.file("r.npy")}) == 0);
+    CHECK(readNpy(bench.file("r.npy")).shape == "(2, 16, 16)");
+    for (const char* depth : {"0", "4", "deep"})
+        CHECK(bench.run({"reconstruct", "--in", bench.file("leaves"), "--depth", depth, "--model", model,
+                         "-o", bench.file("r.npy")}) == 2);
+}
+
+TEST_CASE("Complaints name the file and the cause")
+{
+    const Bench bench;
+    const std::string model = bench.file("tiny.safetensors");
+    CHECK(complaint(sampleVerb(),
+                    {"--count", "1", "--model", bench.file("no.safetensors"), "-o", bench.file("x.npy")})
+              .find("no.safetensors") != std::string::npos);
+    CHECK(complaint(sampleVerb(), {"--count", "1", "--model", model, "-o", bench.file("x.txt")})
+              .find("x.txt") != std::string::npos);
+    CHECK(complaint(sampleVerb(), {"--count", "1", "--model", model, "-o", bench.file("no/x.npy")}) ==
+          bench.file("no/x.npy") + ": there is no folder to write it in");
+    CHECK(complaint(sampleVerb(),
+                    {"--count", "1", "--model", model, "--species", "Rosa", "-o", bench.file("x.npy")})
+              .find("\"Rosa\"") != std::string::npos);
+    CHECK(complaint(prepareVerb(),
+                    {"--in", bench.file("leaves/A/0.png"), "--size", "16", "-o", bench.file("x.npy")}) ==
+          bench.file("leaves/A/0.png") + ": is neither PNG nor JPEG");
+    CHECK(complaint(trainVerb(), {"--images", bench.file("none"), "-o", bench.file("m.safetensors")}) ==
+          bench.file("none") + ": there is no such file or folder");
+    CHECK_FALSE(fs::exists(bench.file("x.npy")));
+}
+
+TEST_CASE("train makes a model that info and sample can use, and cleans up after itself")
+{
+    const Bench bench;
+    for (int leaf = 0; leaf < 5; ++leaf) {
+        const float t = static_cast<float>(leaf) / 10.f;
+        bench.picture("leaves/A/e" + std::to_string(leaf) + ".png", testing::ellipse(60, 60, 0.3f + t, 0.8f));
+        bench.picture("leaves/B/s" + std::to_string(leaf) + ".png", testing::star(50, 5, 0.3f + t));
+    }
+    const std::string model = bench.file("made.safetensors");
+    const std::vector<std::string> train{"train",
+                                         "--images",
+                                         bench.file("leaves"),
+                                         "-o",
+                                         model,
+                                         "--size",
+                                         "16",
+                                         "--layers",
+                                         "32,12,16",
+                                         "--epochs",
+                                         "150",
+                                         "--augmentations",
+                                         "1",
+                                         "--hold-out",
+                                         "1",
+                                         "--snapshots",
+                                         bench.file("learning"),
+                                         "--title",
+                                         "Drawn"};
+    REQUIRE(bench.run(train) == 0);
+    CHECK_FALSE(fs::exists(model + ".checkpoint"));
+    CHECK(bench.run({"info", model}) == 0);
+    const auto dbn = loadModel(model);
+    CHECK(dbn->species == std::vector<std::string>{"A", "B"});
+    CHECK(dbn->metadata.at("title") == "Drawn");
+    CHECK(dbn->metadata.at("training").find("\"frechet\"") != std::string::npos);
+    CHECK(dbn->mapCodes.rows() == 10);
+    CHECK(bench.run({"sample", "--model", model, "--count", "2", "-o", bench.file("x.npy")}) == 0);
+    CHECK(std::distance(fs::directory_iterator(bench.file("learning")), {}) > 20);
+
+    auto resume = train;
+    resume.push_back("--resume");
+    CHECK(bench.run(resume) == 1); // nothing to resume
+    std::ofstream(model + ".checkpoint") << "of another run";
+    CHECK(bench.run(train) == 1);  // would overwrite an unfinished run
+    CHECK(bench.run(resume) == 1); // damaged
+}
