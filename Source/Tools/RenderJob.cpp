@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "RenderJob.h"
+
+#include <Dream/Instrument.h>
+#include <Render/OffscreenContext.h>
+#include <Render/Scene.h>
+#include <Resources/Resources.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace frond::tools
+{
+namespace
+{
+
+constexpr double lingeringSeconds = 12.0; // longer than trails, camera and fades remember
+
+/// The part of the score and of the sound that belongs to each frame, in order.
+class Playhead
+{
+public:
+    explicit Playhead(const RenderJob& jobToPlay)
+        : job(jobToPlay)
+    {}
+
+    InstrumentInput next(std::int64_t frame)
+    {
+        const double end = static_cast<double>(frame + 1) / job.framesPerSecond;
+        InstrumentInput input;
+        const auto& events = job.score.events;
+        auto lastEvent = nextEvent;
+        while (lastEvent < events.size() && events[lastEvent].timeSeconds < end)
+            ++lastEvent;
+        input.midi = std::span(events).subspan(nextEvent, lastEvent - nextEvent);
+        nextEvent = lastEvent;
+
+        const auto endSample =
+            std::min(static_cast<std::size_t>(std::llround(end * job.sampleRateHz)), job.samples.size());
+        input.samples = std::span(job.samples).subspan(nextSample, endSample - nextSample);
+        nextSample = endSample;
+        input.deltaSeconds = 1.0 / job.framesPerSecond;
+        input.settings = job.settingsAt(static_cast<double>(frame) / job.framesPerSecond);
+        return input;
+    }
+
+private:
+    const RenderJob& job;
+    std::size_t nextEvent = 0, nextSample = 0;
+};
+
+std::string embeddedShader(std::string_view path)
+{
+    return std::string(resources::find(path));
+}
+
+} // namespace
+
+std::int64_t frameCount(const RenderJob& job)
+{
+    return std::max<std::int64_t>(1, std::llround(job.lengthSeconds * job.framesPerSecond));
+}
+
+void runRenderJob(const RenderJob& job, const std::function<bool(std::int64_t frame)>& goOn,
+                  const std::function<void(std::span<const std::uint8_t> rgb)>& take)
+{
+    const OffscreenContext context(job.width, job.height);
+    Scene scene;
+    scene.setQuality(SceneQuality::full);
+    scene.prepare(embeddedShader);
+    Instrument instrument;
+    instrument.prepare(job.dbn, job.sampleRateHz, job.seed);
+    DreamFrame frame;
+    frame.prepare(job.dbn->imageWidth, job.dbn->imageHeight);
+
+    Playhead playhead(job);
+    std::vector<std::uint8_t> rgb;
+    const auto count = frameCount(job);
+    const auto firstDrawn =
+        job.lastFrameOnly ? count - std::llround(lingeringSeconds * job.framesPerSecond) : std::int64_t(0);
+    for (std::int64_t i = 0; i < count && goOn(i); ++i) {
+        instrument.step(playhead.next(i), frame);
+        if (i < firstDrawn)
+            continue;
+        scene.draw(frame, {context.framebuffer(), job.width, job.height});
+        if (job.lastFrameOnly && i + 1 < count)
+            continue;
+        context.readPixels(rgb);
+        take(rgb);
+    }
+    scene.release();
+}
+
+} // namespace frond::tools

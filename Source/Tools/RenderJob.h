@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Plays a score and a sound offline: the instrument and the picture on one thread, with a fixed clock and a
+// seed.
+#pragma once
+
+#include <Frames/Settings.h>
+#include <Media/Score.h>
+#include <Model/Dbn.h>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace frond::tools
+{
+
+struct RenderJob
+{
+    std::shared_ptr<const Dbn> dbn;
+    int width = 1280, height = 720;
+    double framesPerSecond = 30.0;
+    double lengthSeconds = 20.0;
+    std::uint64_t seed = 1;
+    Score score;
+    double sampleRateHz = 48000.0;
+    std::vector<float> samples;                             // mono; silence after its end
+    std::function<Settings(double timeSeconds)> settingsAt; // the performer's controls
+    bool lastFrameOnly = false; // a still: the frames before are dreamt, and drawn only
+                                // as far back as light lingers
+};
+
+std::int64_t frameCount(const RenderJob& job);
+
+/// Eight-bit RGB, top row first. Calls `take` with every frame, or only with the last one of a still; `goOn`
+/// before every frame, and stops where it returns false. Throws std::runtime_error where there is no OpenGL.
+void runRenderJob(const RenderJob& job, const std::function<bool(std::int64_t frame)>& goOn,
+                  const std::function<void(std::span<const std::uint8_t> rgb)>& take);
+
+} // namespace frond::tools
