@@ -36,7 +36,7 @@ struct Dreamer::State
     Improviser improviser;
     Stage stage;
     std::array<std::uint32_t, maxVoices> noteIds{};
-    std::uint32_t lastLeafId = 0, reseedCount = 0;
+    std::uint32_t lastLeafId = 0, newestNoteId = 0, reseedCount = 0;
     std::uint64_t frameIndex = 0;
     bool firstFrame = true;
 };
@@ -49,7 +49,9 @@ Dreamer::~Dreamer() = default;
 
 void Dreamer::prepare(std::shared_ptr<const Dbn> dbn, std::uint64_t seed)
 {
+    const auto newestNoteId = state->newestNoteId;
     state = std::make_unique<State>();
+    state->newestNoteId = newestNoteId;
     state->dbn = std::move(dbn);
     state->keyboard.prepare(*state->dbn);
     for (std::uint32_t i = 0; i < maxVoices; ++i)
@@ -95,19 +97,23 @@ void Dreamer::step(const ControlFrame& control, DreamFrame& frame)
 
 void Dreamer::State::startNotes(const ControlFrame& control, const Weather& weather)
 {
+    auto newestId = newestNoteId;
     for (std::size_t i = 0; i < voices.size(); ++i) {
         const auto& note = control.notes[i];
         auto& voice = voices[i];
         const bool isNew = note.id != noteIds[i];
         noteIds[i] = note.id;
-        if (isNew && note.id != 0 && (note.held || !firstFrame)) // what was over before we came stays over
+        // After a reset or with another model, what sounds goes on, and what was over stays over.
+        if (isNew && (note.held || !firstFrame || note.id > newestNoteId))
             voice.play(note, weather, ++lastLeafId);
+        newestId = std::max(newestId, note.id);
         if (!voice.exists() || !voice.isPlayed())
             continue;
         voice.shape(note);
         if (!note.held && !voice.isReleased())
             voice.release(note.releaseVelocity > 0.5f ? 2.f * note.releaseVelocity - 1.f : 0.f);
     }
+    newestNoteId = newestId;
 }
 
 void Dreamer::State::reseedAll(const ControlFrame& control)

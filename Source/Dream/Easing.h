@@ -12,7 +12,7 @@ namespace frond
 inline float smootherStep(float amount)
 {
     const auto t = std::clamp(amount, 0.f, 1.f);
-    return t * t * t * (t * (6.f * t - 15.f) + 10.f);
+    return std::min(1.f, t * t * t * (t * (6.f * t - 15.f) + 10.f)); // rounding can lead a hair beyond
 }
 
 /// The share of the way to its target that a one-pole follower goes in deltaSeconds.

@@ -11,7 +11,7 @@ namespace frond
 namespace
 {
 
-constexpr float recoverySeconds = 0.35f; // a withering leaf that is struck again turns green in this time
+constexpr float recoverySeconds = 0.6f; // a withering leaf that is struck again turns green in this time
 constexpr float emergenceShare = 0.4f;   // of the growth: by then the leaf is fully there, if still small
 
 } // namespace

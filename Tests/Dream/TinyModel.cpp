@@ -126,7 +126,6 @@ std::shared_ptr<const Dbn> tinyModel(TinyOptions options)
     if (options.map) {
         dbn->mapPositions.resize(count, 2);
         dbn->mapCodes.resize(count, codeUnits);
-        dbn->mapSpecies.resize(static_cast<std::size_t>(count));
     }
     for (int i = 0; i < count; ++i) {
         const int species = i / examples, number = i % examples;
@@ -140,7 +139,8 @@ std::shared_ptr<const Dbn> tinyModel(TinyOptions options)
             dbn->mapPositions.row(i) << (static_cast<float>(species) + 0.5f) / speciesCount,
                 (static_cast<float>(number) + 0.5f) / examples;
             dbn->mapCodes.row(i) = code.transpose();
-            dbn->mapSpecies[static_cast<std::size_t>(i)] = species;
+            if (labels > 0)
+                dbn->mapSpecies.push_back(species);
         }
     }
     dbn->validate();
