@@ -44,7 +44,11 @@ int FastWeights::Side::overlap(std::size_t slot) const
 
 void FastWeights::Side::addTo(Vector& input, std::size_t slot, float coefficient) const
 {
-    input += coefficient * states.row(static_cast<Eigen::Index>(slot)).transpose().cast<float>();
+    // A plain loop, because the compiler widens bytes in vectors and Eigen's cast does not.
+    const std::uint8_t* const state = states.row(static_cast<Eigen::Index>(slot)).data();
+    float* const sum = input.data();
+    for (Eigen::Index i = 0; i < input.size(); ++i)
+        sum[i] += coefficient * static_cast<float>(state[i]);
 }
 
 void FastWeights::prepare(Eigen::Index visibleUnits, Eigen::Index hiddenUnits)

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every way that a file can be wrong has its own message; no file whatever crashes.
+// Every way that a file can be wrong has its own message.
 #include "FullModel.h"
 #include "TinyNetworks.h"
 
 #include <Model/ModelFile.h>
-#include <Model/Random.h>
 #include <Model/SafeTensors.h>
 #include <Support/Catch.h>
 #include <functional>
@@ -269,41 +268,4 @@ TEST_CASE("Patches, particles and map must make sense")
           firstTensor("map.codes") + "shape (2, 6) where (3, 6) belongs");
     CHECK(replaced("map.species", view("I32", {2}, 8)) ==
           firstTensor("map.species") + "has 2 values where 3 belong");
-}
-
-TEST_CASE("A file with some bytes changed loads or is refused, but never crashes")
-{
-    const std::string whole = serialiseModel(makeFullModel(), TensorType::float16);
-    const Random random(99);
-    int refused = 0;
-    for (std::uint32_t trial = 0; trial < 6000; ++trial) {
-        std::string bytes = whole;
-        const auto number = [&](std::uint32_t unit) { return random.words(trial, 0, unit)[0]; };
-        const std::uint32_t edits = 1 + number(0) % 3;
-        for (std::uint32_t edit = 0; edit < edits; ++edit) {
-            // Three of four edits go into the header, where structure is.
-            const std::size_t range = number(1 + 4 * edit) % 4 == 0 ? bytes.size() : bytes.size() / 2;
-            const std::size_t at = number(2 + 4 * edit) % range;
-            const char byte = "0123456789{}[]\",:-\xff\0aF"[number(3 + 4 * edit) % 23];
-            switch (number(4 + 4 * edit) % 4) {
-            case 0:
-                bytes.erase(at, 1);
-                break;
-            case 1:
-                bytes.insert(at, 1, byte);
-                break;
-            case 2:
-                bytes[at] = static_cast<char>(bytes[at] ^ (1 << (number(3 + 4 * edit) >> 8) % 8));
-                break;
-            default:
-                bytes[at] = byte;
-            }
-        }
-        const std::string answer = refusal(bytes); // anything but a ModelError fails the test
-        refused += answer != "loaded";
-        if (answer != "loaded" && answer.rfind("leaf.model: ", 0) != 0)
-            FAIL(answer);
-    }
-    CHECK(refused > 1000);
-    CHECK(refused < 6000);
 }
