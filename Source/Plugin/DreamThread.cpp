@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <cmath>
-#include <random>
 #include <utility>
 
 namespace frond
@@ -13,8 +12,9 @@ namespace
 {
 
 constexpr double shortestFrameSeconds =
-    1.0 / 160.0;                            // a display without vertical sync must not race the dream
-constexpr int longestWaitMilliseconds = 17; // without anybody drawing: 60 steps a second
+    1.0 / 160.0;                             // a display without vertical sync must not race the dream
+constexpr int ownPaceMilliseconds = 17;      // while nobody draws: 60 steps a second
+constexpr int slowestDrawMilliseconds = 100; // after that, nobody does
 constexpr auto modelWaitMilliseconds = 5;
 
 double nowSeconds()
@@ -25,11 +25,11 @@ double nowSeconds()
 
 } // namespace
 
-DreamThread::DreamThread(Intake& source, const Parameters& settings, Messages& board)
+DreamThread::DreamThread(Intake& source, const Parameters& settings, Messages& board, std::uint64_t dreamSeed)
     : intake(source)
     , parameters(settings)
     , messages(board)
-    , seed(std::random_device{}())
+    , seed(dreamSeed)
 {}
 
 DreamThread::~DreamThread()
@@ -59,11 +59,6 @@ void DreamThread::hide()
     drawn.signal();
     thread.join();
     collectRetired();
-}
-
-void DreamThread::setSeed(std::uint64_t newSeed)
-{
-    seed = newSeed;
 }
 
 void DreamThread::loadModel(const std::string& path)
@@ -124,6 +119,7 @@ void DreamThread::run()
     juce::Thread::setCurrentThreadName("Frond dream");
     intake.discardSound();
     clock.reset();
+    bool isDrawing = false;
     while (running.load()) {
         takeHandedOver();
         if (instrument == nullptr) {
@@ -132,7 +128,7 @@ void DreamThread::run()
         }
         const auto started = nowSeconds();
         step(clock.tick(started));
-        drawn.wait(longestWaitMilliseconds);
+        isDrawing = drawn.wait(isDrawing ? slowestDrawMilliseconds : ownPaceMilliseconds);
         while (running.load() && nowSeconds() - started < shortestFrameSeconds)
             juce::Thread::sleep(1);
     }

@@ -29,7 +29,7 @@ namespace frond
 class DreamThread
 {
 public:
-    DreamThread(Intake& intake, const Parameters& parameters, Messages& messages);
+    DreamThread(Intake& intake, const Parameters& parameters, Messages& messages, std::uint64_t seed);
     ~DreamThread();
     DreamThread(const DreamThread&) = delete;
     DreamThread& operator=(const DreamThread&) = delete;
@@ -37,7 +37,6 @@ public:
     // Message thread.
     void show();
     void hide();
-    void setSeed(std::uint64_t seed); // before the first show
     /// Loads in the background (an empty path is the built-in model). On failure a message is posted and the
     /// old model plays on; where there is none yet, the built-in one does.
     void loadModel(const std::string& path);
@@ -71,7 +70,7 @@ private:
     std::atomic<bool> running{false}, reseedRequested{false}, modelReady{false};
     std::atomic<std::uint64_t> steps{0};
     int viewers = 0;
-    std::uint64_t seed;
+    const std::uint64_t seed;
 
     // The dream thread's own.
     std::unique_ptr<Instrument> instrument;

@@ -41,7 +41,6 @@ Editor::Editor(Processor& owner)
     setResizable(true, true);
     setResizeLimits(leastWidth, leastHeight, largestSide, largestSide);
     setSize(window.width, window.height);
-    dream.show();
     startTimer(500);
 }
 
@@ -49,7 +48,6 @@ Editor::~Editor()
 {
     stopTimer();
     fullScreen.reset();
-    dream.hide();
     setLookAndFeel(nullptr);
     tooltips.setLookAndFeel(nullptr);
 }
@@ -79,7 +77,7 @@ void Editor::resized()
 void Editor::remember()
 {
     auto window = processor.window();
-    if (getWidth() > 0 && getHeight() > 0) {
+    if (getWidth() >= leastWidth && getHeight() >= leastHeight) {
         window.width = getWidth();
         window.height = getHeight();
     }
@@ -124,7 +122,10 @@ void Editor::toggleControls()
 
 void Editor::toggleHelp()
 {
-    stageView.showHelp(!stageView.isHelpShown(), helpText());
+    if (stageView.isHelpShown())
+        stageView.hideHelp();
+    else
+        stageView.showHelp(helpRows());
 }
 
 void Editor::toggleBlackout()
@@ -181,13 +182,18 @@ bool Editor::handleKey(const juce::KeyPress& key)
     }
 }
 
-juce::String Editor::helpText() const
+HelpCard::Rows Editor::helpRows() const
 {
-    const auto with = juce::String(lettersTaken ? "Ctrl+" : "");
-    return juce::String("F11, ") + with + "F or double click\tfull screen (Shift: on the other display)\n" +
-           "Esc\tleaves it\n" + with + "B\tblackout\n" + with + "R\tre-seeds every leaf\n" + with +
-           "H\thides the controls\n" + "?\tshows this\n" + extraHelp +
-           "\nDouble-click a knob for its default; click a value to type one.";
+    const auto letter = [this](const char* name) { return juce::String(lettersTaken ? "Ctrl+" : "") + name; };
+    HelpCard::Rows rows{{"F11, " + letter("F"), "full screen, as a double click does; Esc leaves it"},
+                        {"Shift+F11", "full screen on the other display"},
+                        {letter("B"), "blackout"},
+                        {letter("R"), "every leaf starts anew"},
+                        {letter("H"), "hides the controls"},
+                        {"? or F1", "shows this"}};
+    rows.insert(rows.end(), extraHelp.begin(), extraHelp.end());
+    rows.push_back({"Knobs", "double-click for the default; click a value to type one"});
+    return rows;
 }
 
 void Editor::mouseDown(const juce::MouseEvent&)

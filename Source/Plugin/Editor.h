@@ -32,7 +32,7 @@ public:
     bool handleKey(const juce::KeyPress& key);
     void setLettersTaken(bool taken) { lettersTaken = taken; }
     /// The standalone adds its own lines.
-    void setExtraHelp(const juce::String& text) { extraHelp = text; }
+    void setExtraHelp(HelpCard::Rows rows) { extraHelp = std::move(rows); }
 
     /// Keys that are none of ours, also those typed over the full screen.
     std::function<bool(const juce::KeyPress&)> unhandledKey;
@@ -51,7 +51,7 @@ private:
     void leaveFullScreen();
     void remember();
     void timerCallback() override;
-    juce::String helpText() const;
+    HelpCard::Rows helpRows() const;
 
     Processor& processor;
     DreamThread& dream;
@@ -63,7 +63,7 @@ private:
     std::unique_ptr<FullScreen> fullScreen;
     std::unique_ptr<juce::FileChooser> chooser;
     bool controlsShown = true, lettersTaken = false;
-    juce::String extraHelp;
+    HelpCard::Rows extraHelp;
 };
 
 } // namespace frond

@@ -3,6 +3,9 @@
 
 #include "Editor.h"
 
+#include <algorithm>
+#include <random>
+
 namespace frond
 {
 
@@ -19,6 +22,7 @@ Processor::Processor(Variant kind)
     : AudioProcessor(busesOf(kind))
     , variant(kind)
     , controls(*this)
+    , seed(std::random_device{}())
 {}
 
 Processor::~Processor() = default;
@@ -27,7 +31,7 @@ DreamThread& Processor::dream()
 {
     const std::lock_guard lock(stateMutex);
     if (dreaming == nullptr) {
-        dreaming = std::make_unique<DreamThread>(arrivals, controls, board);
+        dreaming = std::make_unique<DreamThread>(arrivals, controls, board, seed);
         dreaming->loadModel(modelPath);
     }
     return *dreaming;

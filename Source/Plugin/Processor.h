@@ -30,6 +30,7 @@ public:
     ~Processor() override;
 
     // Message thread, or the host's when it loads a state.
+    void setSeed(std::uint64_t newSeed) { seed = newSeed; } // before the first dream()
     DreamThread& dream(); // made at the first call: an instance without a window stays small
     /// Read again even where it is the one that plays: the file may have changed. An empty path is the
     /// built-in model.
@@ -75,6 +76,7 @@ private:
     Messages board;
     Intake arrivals;
 
+    std::uint64_t seed;
     mutable std::mutex stateMutex; // hosts save and load from any thread; never held in processBlock
     std::string modelPath;
     WindowState windowState;

@@ -47,6 +47,8 @@ StageView::StageView(DreamThread& dreamThread, Messages& board)
     , messagesSeen(board.count())
 {
     setOpaque(true);
+    help.setInterceptsMouseClicks(false, false);
+    addChildComponent(help);
     context.setRenderer(this);
     context.setOpenGLVersionRequired(juce::OpenGLContext::openGL3_2);
     context.setContinuousRepainting(true);
@@ -58,11 +60,20 @@ StageView::~StageView()
 {
     stopTimer();
     context.detach();
+    if (isWatching)
+        dream.hide();
 }
 
 void StageView::updateContext()
 {
     const bool wanted = isShowing() && !contextRefused;
+    if (wanted != isWatching) {
+        isWatching = wanted;
+        if (wanted)
+            dream.show();
+        else
+            dream.hide();
+    }
     if (wanted && !context.isAttached()) {
         contextMade.store(false);
         attachedAtMilliseconds = juce::Time::getMillisecondCounter();
@@ -156,11 +167,19 @@ void StageView::timerCallback()
     }
 }
 
-void StageView::showHelp(bool shown, const juce::String& text)
+void StageView::showHelp(HelpCard::Rows rows)
 {
-    helpShown = shown;
-    helpText = text;
-    repaint();
+    help.setRows(std::move(rows));
+    help.setVisible(true);
+    resized();
+}
+
+void StageView::resized()
+{
+    constexpr int leastMargin = 10;
+    help.setBounds(
+        getLocalBounds().withSizeKeepingCentre(std::min(getWidth() - 2 * leastMargin, HelpCard::idealWidth),
+                                               std::min(getHeight() - 2 * leastMargin, help.idealHeight())));
 }
 
 void StageView::paint(juce::Graphics& g)
@@ -175,17 +194,6 @@ void StageView::paint(juce::Graphics& g)
 
 void StageView::paintOverChildren(juce::Graphics& g)
 {
-    if (helpShown) {
-        const auto card = getLocalBounds().withSizeKeepingCentre(std::min(getWidth() - 20, 470),
-                                                                 std::min(getHeight() - 20, 330));
-        g.setColour(colours::ground.withAlpha(0.88f));
-        g.fillRoundedRectangle(card.toFloat(), 8.f);
-        g.setColour(colours::line);
-        g.drawRoundedRectangle(card.toFloat(), 8.f, 1.f);
-        g.setColour(colours::text);
-        g.setFont(Theme::font(14.f));
-        g.drawMultiLineText(helpText, card.getX() + 24, card.getY() + 36, card.getWidth() - 48);
-    }
     if (shownMessage.isNotEmpty())
         paintLine(g, shownMessage, colours::warning);
 }
@@ -208,8 +216,8 @@ void StageView::mouseDoubleClick(const juce::MouseEvent&)
 
 void StageView::mouseDown(const juce::MouseEvent&)
 {
-    if (helpShown)
-        showHelp(false);
+    if (isHelpShown())
+        hideHelp();
     else if (shownMessage.isNotEmpty())
         messageUntilMilliseconds = juce::Time::getMillisecondCounter();
 }

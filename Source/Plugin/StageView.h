@@ -6,6 +6,7 @@
 #pragma once
 
 #include "DreamThread.h"
+#include "HelpCard.h"
 #include "Messages.h"
 
 #include <Render/Scene.h>
@@ -25,8 +26,9 @@ public:
     StageView(DreamThread& dream, Messages& messages);
     ~StageView() override;
 
-    void showHelp(bool shown, const juce::String& text = {});
-    bool isHelpShown() const { return helpShown; }
+    void showHelp(HelpCard::Rows rows);
+    void hideHelp() { help.setVisible(false); }
+    bool isHelpShown() const { return help.isVisible(); }
     void reloadShaders() { reloadRequested.store(true); }
     std::function<void()> onDoubleClick;
 
@@ -35,6 +37,7 @@ public:
 
     void paint(juce::Graphics&) override;
     void paintOverChildren(juce::Graphics&) override;
+    void resized() override;
     void visibilityChanged() override { updateContext(); }
     void parentHierarchyChanged() override { updateContext(); }
     void mouseDoubleClick(const juce::MouseEvent&) override;
@@ -64,10 +67,11 @@ private:
     std::atomic<double> firstLeaf{0.0};
 
     // The message thread.
-    bool contextRefused = false, helpShown = false;
+    HelpCard help;
+    bool contextRefused = false, isWatching = false;
     juce::uint32 attachedAtMilliseconds = 0, messageUntilMilliseconds = 0;
     std::uint64_t messagesSeen = 0;
-    juce::String helpText, shownMessage;
+    juce::String shownMessage;
 };
 
 } // namespace frond

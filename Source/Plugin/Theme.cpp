@@ -4,6 +4,24 @@
 namespace frond
 {
 
+namespace
+{
+
+juce::TextLayout tooltipLayout(const juce::String& text)
+{
+    constexpr float widest = 300.f;
+    juce::AttributedString attributed;
+    attributed.setWordWrap(juce::AttributedString::byWord);
+    attributed.append(text, Theme::font(13.f), colours::text);
+    juce::TextLayout layout;
+    layout.createLayoutWithBalancedLineLengths(attributed, widest);
+    return layout;
+}
+
+constexpr int tooltipMargin = 9;
+
+} // namespace
+
 Theme::Theme()
 {
     setColourScheme({colours::ground, colours::raised, colours::raised, colours::line, colours::text,
@@ -79,6 +97,25 @@ void Theme::drawButtonBackground(juce::Graphics& g, juce::Button& button, const 
         g.setColour(colours::quiet);
         g.drawRoundedRectangle(area, 4.f, 1.f);
     }
+}
+
+void Theme::drawTooltip(juce::Graphics& g, const juce::String& text, int width, int height)
+{
+    const juce::Rectangle<float> area(static_cast<float>(width), static_cast<float>(height));
+    g.fillAll(colours::raised);
+    g.setColour(colours::line);
+    g.drawRect(area, 1.f);
+    tooltipLayout(text).draw(g, area.reduced(static_cast<float>(tooltipMargin)));
+}
+
+juce::Rectangle<int> Theme::getTooltipBounds(const juce::String& text, juce::Point<int> mouse,
+                                             juce::Rectangle<int> parent)
+{
+    const auto layout = tooltipLayout(text);
+    const auto width = juce::roundToInt(std::ceil(layout.getWidth())) + 2 * tooltipMargin + 1;
+    const auto height = juce::roundToInt(std::ceil(layout.getHeight())) + 2 * tooltipMargin;
+    return juce::Rectangle<int>(mouse.x - width / 2, mouse.y - height - 12, width, height)
+        .constrainedWithin(parent);
 }
 
 juce::Font Theme::getTextButtonFont(juce::TextButton&, int)

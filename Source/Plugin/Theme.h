@@ -32,6 +32,9 @@ public:
                           float maximum, juce::Slider::SliderStyle, juce::Slider&) override;
     void drawButtonBackground(juce::Graphics&, juce::Button&, const juce::Colour&, bool over,
                               bool down) override;
+    void drawTooltip(juce::Graphics&, const juce::String& text, int width, int height) override;
+    juce::Rectangle<int> getTooltipBounds(const juce::String& text, juce::Point<int> mouse,
+                                          juce::Rectangle<int> parent) override;
     juce::Font getTextButtonFont(juce::TextButton&, int height) override;
     void drawButtonText(juce::Graphics&, juce::TextButton&, bool over, bool down) override;
 };

@@ -80,7 +80,8 @@ public:
         preferences = std::make_unique<Preferences>(processor->messages());
         restore();
         if (options.seed)
-            processor->dream().setSeed(*options.seed);
+            processor->setSeed(*options.seed);
+        processor->dream(); // reads the model while the window comes up
         rig = std::make_unique<Rig>(*processor);
         window = std::make_unique<Window>(*processor, *rig, *preferences);
         rig->open(preferences->devices().get());

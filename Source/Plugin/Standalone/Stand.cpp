@@ -13,20 +13,6 @@ constexpr int keyboardHeight = 66;
 constexpr const char* keyboardFlag = "keyboard";
 constexpr const char* fileFilter = "*.mid;*.midi;*.wav;*.aif;*.aiff;*.mp3;*.safetensors";
 
-void paintKeyboardColours(juce::MidiKeyboardComponent& keyboard)
-{
-    using K = juce::MidiKeyboardComponent;
-    keyboard.setColour(K::whiteNoteColourId, juce::Colour(0xffc9d0c2));
-    keyboard.setColour(K::blackNoteColourId, juce::Colour(0xff161b18));
-    keyboard.setColour(K::keySeparatorLineColourId, juce::Colour(0xff7c8678));
-    keyboard.setColour(K::mouseOverKeyOverlayColourId, colours::leaf.withAlpha(0.35f));
-    keyboard.setColour(K::keyDownOverlayColourId, colours::leaf.withAlpha(0.85f));
-    keyboard.setColour(K::textLabelColourId, juce::Colour(0xff4c5649));
-    keyboard.setColour(K::shadowColourId, juce::Colours::transparentBlack);
-    keyboard.setColour(K::upDownButtonBackgroundColourId, colours::panel);
-    keyboard.setColour(K::upDownButtonArrowColourId, colours::quiet);
-}
-
 } // namespace
 
 Stand::Stand(Processor& owner, Rig& playingRig, Preferences& settings)
@@ -35,13 +21,15 @@ Stand::Stand(Processor& owner, Rig& playingRig, Preferences& settings)
     , preferences(settings)
     , instrumentEditor(static_cast<Editor*>(owner.createEditorIfNeeded()))
     , transport(playingRig.player())
-    , keyboard(playingRig.keyboard(), juce::MidiKeyboardComponent::horizontalKeyboard)
+    , keyboard(playingRig.keyboard())
 {
+    const auto window = owner.window(); // before any layout changes it
     setLookAndFeel(&theme);
     setWantsKeyboardFocus(true);
     instrumentEditor->setResizable(false, false);
-    instrumentEditor->setExtraHelp("Space\tplays or pauses the files\nCtrl+K\tkeyboard: A W S E D F … play, "
-                                   "Z and X move by an octave\n");
+    instrumentEditor->setExtraHelp({{"Space", "plays or pauses the files"},
+                                    {"Ctrl+K", "the keyboard: A W S E D F T G Y H U J K play it"},
+                                    {"Z, X", "an octave down or up"}});
     instrumentEditor->unhandledKey = [this](const juce::KeyPress& key) { return keyPressed(key); };
     instrumentEditor->unhandledKeyState = [this](bool isDown) { return keyStateChanged(isDown); };
     transport.onOpen = [this] { chooseFile(); };
@@ -50,7 +38,6 @@ Stand::Stand(Processor& owner, Rig& playingRig, Preferences& settings)
             devicesWindow = DevicePanel::open(rig, *this);
     };
     transport.onKeyboard = [this] { showKeyboard(!keyboard.isVisible()); };
-    paintKeyboardColours(keyboard);
     keyboard.setWantsKeyboardFocus(false);
     keyboard.setMouseClickGrabsKeyboardFocus(false);
     keyboard.setAvailableRange(24, 108);
@@ -60,8 +47,7 @@ Stand::Stand(Processor& owner, Rig& playingRig, Preferences& settings)
     addChildComponent(keyboard);
     moveOctave(0);
     showKeyboard(preferences.flag(keyboardFlag, true));
-    setSize(instrumentEditor->getWidth(),
-            instrumentEditor->getHeight() + Transport::height + (keyboard.isVisible() ? keyboardHeight : 0));
+    setSize(window.width, window.height + Transport::height + (keyboard.isVisible() ? keyboardHeight : 0));
 }
 
 Stand::~Stand()

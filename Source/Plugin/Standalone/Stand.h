@@ -3,6 +3,7 @@
 #pragma once
 
 #include "../Editor.h"
+#include "Keys.h"
 #include "Preferences.h"
 #include "Rig.h"
 #include "Transport.h"
@@ -41,7 +42,7 @@ private:
     Theme theme;
     std::unique_ptr<Editor> instrumentEditor;
     Transport transport;
-    juce::MidiKeyboardComponent keyboard;
+    Keys keyboard;
     std::unique_ptr<juce::FileChooser> chooser;
     juce::Component::SafePointer<juce::DialogWindow> devicesWindow;
     int octave = 5; // JUCE counts octaves from 0 at MIDI note 0
