@@ -74,8 +74,10 @@ GreyImage toGrey(const juce::Image& image)
                 result.pixels.push_back(luma(pixel->getRed(), pixel->getGreen(), pixel->getBlue()));
                 continue;
             }
-            const juce::Colour colour = juce::Colours::white.overlaidWith(pixels.getPixelColour(x, y));
-            result.pixels.push_back(luma(colour.getRed(), colour.getGreen(), colour.getBlue()));
+            const juce::Colour colour = pixels.getPixelColour(x, y);
+            const float alpha = colour.getFloatAlpha();
+            const float grey = luma(colour.getRed(), colour.getGreen(), colour.getBlue());
+            result.pixels.push_back(1.f + alpha * (grey - 1.f));
         }
     return result;
 }

@@ -68,8 +68,10 @@ void Progress::show(double amount, const std::string& detail)
     amount = std::clamp(amount, 0.0, 1.0);
     const int percent = static_cast<int>(amount * 100.0);
     if (!terminal) {
-        std::fprintf(stderr, "%s: %d %%, %s%s%s\n", title.c_str(), percent, detail.c_str(),
-                     detail.empty() ? "" : ", ", timeLeft(amount).c_str());
+        std::string line = title + ": " + std::to_string(percent) + " %";
+        for (const std::string& part : {detail, timeLeft(amount)})
+            line += part.empty() ? "" : ", " + part;
+        std::fprintf(stderr, "%s\n", line.c_str());
         return;
     }
     constexpr int width = 24;

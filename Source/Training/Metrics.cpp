@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace frond
@@ -43,15 +44,6 @@ Matrix squaredDistances(const Matrix& a, const Matrix& b)
     result.colwise() += a.rowwise().squaredNorm().eval();
     result.rowwise() += b.rowwise().squaredNorm().transpose().eval();
     return result.cwiseMax(0.f);
-}
-
-/// Evenly spaced rows.
-Matrix thinOut(const Matrix& rows, Index count)
-{
-    Matrix result(count, rows.cols());
-    for (Index row = 0; row < count; ++row)
-        result.row(row) = rows.row(row * rows.rows() / count);
-    return result;
 }
 
 /// Pixels of the largest 4-connected piece at threshold 0.5, and of all pieces.
@@ -125,18 +117,27 @@ double frechetDistance(const Matrix& a, const Matrix& b)
 double twoSampleAccuracy(const Matrix& a, const Matrix& b)
 {
     const Index count = std::min(a.rows(), b.rows());
+    if (count == 0)
+        return 0.5;
+    // The larger set is dealt out into as many hands as it has, and the accuracies are averaged.
+    const Index hands = std::max(a.rows(), b.rows()) / count;
     Matrix all(2 * count, a.cols());
-    all.topRows(count) = thinOut(a, count);
-    all.bottomRows(count) = thinOut(b, count);
-    Matrix distances = squaredDistances(all, all);
     int right = 0;
-    for (Index row = 0; row < all.rows(); ++row) {
-        distances(row, row) = std::numeric_limits<float>::max();
-        Index closest = 0;
-        distances.row(row).minCoeff(&closest);
-        right += (closest < count) == (row < count);
+    for (Index hand = 0; hand < hands; ++hand) {
+        for (Index row = 0; row < count; ++row) {
+            all.row(row) = a.row(a.rows() > count ? row * hands + hand : row);
+            all.row(count + row) = b.row(b.rows() > count ? row * hands + hand : row);
+        }
+        const Matrix distances = squaredDistances(all, all);
+        for (Index row = 0; row < all.rows(); ++row) {
+            Eigen::RowVectorXf others = distances.row(row);
+            others(row) = std::numeric_limits<float>::max();
+            Index closest = 0;
+            others.minCoeff(&closest);
+            right += (closest < count) == (row < count);
+        }
     }
-    return static_cast<double>(right) / static_cast<double>(all.rows());
+    return static_cast<double>(right) / static_cast<double>(2 * count * hands);
 }
 
 Nearest nearest(const Matrix& points, const Matrix& references)

@@ -163,7 +163,14 @@ TEST_CASE("sample writes probabilities, the same for the same seed and others fo
     CHECK_FALSE(
         std::equal(chain.values.begin() + 256, chain.values.begin() + 512, first.values.begin() + 256));
     CHECK(sample("e.npy", "3", {"--species", "quercus ilex"}).values != first.values);
-    CHECK(sample("f.npy", "3", {"--from-noise"}).values != first.values);
+    // Soon after the start; later, chains that share their draws meet whatever they started from.
+    const auto early = [&](const char* out, std::vector<std::string> words) {
+        words.insert(words.begin(), {"sample", "--model", bench.file("tiny.safetensors"), "--count", "5",
+                                     "--burn-in", "1", "-o", bench.file(out)});
+        REQUIRE(bench.run(words) == 0);
+        return readNpy(bench.file(out)).values;
+    };
+    CHECK(early("f.npy", {"--from-noise"}) != early("g.npy", {}));
 }
 
 TEST_CASE("A name that ends in .png gives a sheet")
@@ -260,7 +267,7 @@ TEST_CASE("train makes a model that info and sample can use, and cleans up after
     CHECK(dbn->metadata.at("training").find("\"frechet\"") != std::string::npos);
     CHECK(dbn->mapCodes.rows() == 10);
     CHECK(bench.run({"sample", "--model", model, "--count", "2", "-o", bench.file("x.npy")}) == 0);
-    CHECK(std::distance(fs::directory_iterator(bench.file("learning")), {}) > 20);
+    CHECK(std::distance(fs::directory_iterator(bench.file("learning")), {}) > 8);
 
     auto resume = train;
     resume.push_back("--resume");
