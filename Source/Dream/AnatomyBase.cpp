@@ -8,10 +8,10 @@ namespace
 {
 
 constexpr float axisWidth = 0.28f; // of the square root of the area: how far from the axis a base may be
-constexpr float lowWeight = 0.5f, stalkWeight = 0.8f, traceWeight = 1.2f, notchWeight = 0.5f,
+constexpr float lowWeight = 0.5f, stalkWeight = 0.8f, traceWeight = 1.7f, notchWeight = 0.5f,
                 memoryWeight = 0.35f;
 constexpr float fineReach = 2.5f, stalkReach = 4.5f, notchReach = 9.f; // units
-constexpr int traceSteps = 3;
+constexpr int traceSteps = 4;      // pixels of 64, the first of which the blade may hide
 constexpr float traceAside = 2.5f; // units
 constexpr float memoryReach = 4.f; // units
 
@@ -57,11 +57,15 @@ float AnatomyBase::faintStalk(const AnatomyBlade& blade, AnatomyPoint place, Ana
     float sum = 0.f;
     for (int step = 0; step < traceSteps; ++step) {
         const AnatomyPoint on = place + (1.f + static_cast<float>(step)) * grid.unit * axis;
+        const float middle = likelihood(blade, on);
+        // In the blade, or at its fringe: where a petiole is blade, its end is the better place.
+        if (middle >= 0.5f || likelihood(blade, on - aside) >= 0.5f || likelihood(blade, on + aside) >= 0.5f)
+            continue;
         const float left = likelihood(blade, on - traceAside * aside);
         const float right = likelihood(blade, on + traceAside * aside);
-        sum += std::max(0.f, likelihood(blade, on) - std::max(left, right));
+        sum += std::max(0.f, middle - std::max(left, right));
     }
-    return sum / static_cast<float>(traceSteps);
+    return sum / static_cast<float>(traceSteps - 1);
 }
 
 float AnatomyBase::likelihood(const AnatomyBlade& blade, AnatomyPoint place) const

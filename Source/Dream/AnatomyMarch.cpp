@@ -49,6 +49,22 @@ void AnatomyMarch::begin(const AnatomyBlade& newBlade)
     lowestBucket = bucketCount;
 }
 
+/// The base lies on the margin, between pixels. Where it stands off the blade the disc grows till it meets
+/// it.
+void AnatomyMarch::plant(AnatomyPoint base)
+{
+    bool planted = false;
+    for (float reach = plantReach(); !planted && reach < 64.f * grid.unit; reach *= 2.f) {
+        for (const int pixel : blade->pixels()) {
+            const AnatomyPoint apart = grid.centre(pixel) - base;
+            if (dot(apart, apart) > reach * reach)
+                continue;
+            addSource(pixel, length(apart) * cost(pixel), length(apart));
+            planted = true;
+        }
+    }
+}
+
 void AnatomyMarch::addSource(int index, float effort, float pathLength)
 {
     if (!blade->inside(index) || effort > efforts[at(index)])

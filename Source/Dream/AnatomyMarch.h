@@ -20,6 +20,10 @@ public:
 
     /// Forgets every source. Cost is 1 in the middle of the blade and grows towards the margin.
     void begin(const AnatomyBlade& newBlade);
+    /// The base, the first source: a small disc around it, since a first-order march is poor near a point.
+    void plant(AnatomyPoint base);
+    /// How far from the base the disc reaches; inside, the way to the base is straight.
+    float plantReach() const { return plantUnits * grid.unit; }
     /// A pixel that a vein reaches with this effort, having grown so many pixels.
     void addSource(int index, float effort, float pathLength);
     /// Solves for efforts and path lengths; gains smaller than leastGain are not passed on.
@@ -41,6 +45,8 @@ public:
     static constexpr float unreached = 1e8f;
 
 private:
+    static constexpr float plantUnits = 2.5f;
+
     template <bool withLengths>
     void solve(float leastGain);
     float arrive(const float* here, float price) const;

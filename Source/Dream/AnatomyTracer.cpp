@@ -7,7 +7,6 @@ namespace frond
 namespace
 {
 
-constexpr float plantUnits = 2.5f;
 constexpr float fineGain = 0.01f;
 
 } // namespace
@@ -54,7 +53,7 @@ bool AnatomyTracer::trace(const float* logits)
     margin.step(blade);
     base.step(blade, margin);
     march.begin(blade);
-    plantBase();
+    march.plant(base.point());
     march.run(fineGain);
     tips.step(margin, march, base.point(), blade.axis());
     veins.step(blade, base.point(), tips, march);
@@ -67,22 +66,6 @@ AnatomyPoint AnatomyTracer::petiole() const
 {
     const AnatomyPoint along = base.point() - veins.vein(0).nodes[midribNodes / 6];
     return direction(direction(along, blade.axis()) + blade.axis(), blade.axis());
-}
-
-/// The base lies on the margin, between pixels: the blade's pixels around it are the first to be reached.
-void AnatomyTracer::plantBase()
-{
-    const AnatomyPoint middle = base.point();
-    bool planted = false;
-    for (float reach = plantUnits * grid.unit; !planted && reach < 64.f * grid.unit; reach *= 2.f) {
-        for (const int pixel : blade.pixels()) {
-            const AnatomyPoint apart = grid.centre(pixel) - middle;
-            if (dot(apart, apart) > reach * reach)
-                continue;
-            march.addSource(pixel, length(apart) * march.cost(pixel), length(apart));
-            planted = true;
-        }
-    }
 }
 
 } // namespace frond

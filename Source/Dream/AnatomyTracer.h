@@ -26,7 +26,6 @@ public:
 
 private:
     bool trace(const float* logits);
-    void plantBase();
     AnatomyPoint petiole() const;
 
     AnatomyGrid grid;

@@ -77,13 +77,16 @@ bool AnatomyVeins::trace(const AnatomyBlade& blade, const AnatomyMarch& march, c
     }
     for (std::size_t walked = 0; walked < path.capacity() / 2; ++walked) {
         path.push_back(place);
-        const bool atBase = length(place - base) < 1.5f * grid.unit;
+        const bool atBase = length(place - base) <= march.plantReach() + 0.2f * grid.unit;
         pathEnd = found > 0 && atBase ? Meeting{0} : meet(place);
         if (atBase || pathEnd.met()) {
             close(pathEnd.met() ? samples[at(pathEnd.sample)].place : base);
             return true;
         }
-        place = stepDown(blade, march, place);
+        const AnatomyPoint next = stepDown(blade, march, place);
+        if (length(next - place) < 0.01f * grid.unit)
+            return false;
+        place = next;
     }
     return false;
 }
