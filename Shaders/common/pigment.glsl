@@ -4,7 +4,7 @@
 // pigment, chosen after the pigments' absorption bands.
 vec3 transmission(vec4 pigments, float thickness)
 {
-    const vec3 chlorophyll = vec3(1.55, 0.36, 2.10);
+    const vec3 chlorophyll = vec3(1.45, 0.38, 2.10);
     const vec3 carotenoid = vec3(0.03, 0.24, 2.10);
     const vec3 anthocyanin = vec3(0.10, 2.10, 1.30);
     const vec3 tannin = vec3(0.75, 1.35, 2.20);

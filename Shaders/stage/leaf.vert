@@ -4,7 +4,8 @@
 // perspective. Stage: x right, y up, the height spans -1 to 1.
 #include "common/rotate.glsl"
 
-layout(location = 0) in vec4 vertex; // field x, field y (down), across the petiole, 1 on the petiole
+layout(location = 0) in vec4 vertex; // field x, field y (down), across the petiole; 0 on the blade, 1 on the
+                                     // petiole and growing to 2.5 over its rounded end
 
 uniform vec3 place;     // x, y, half the field's side
 uniform vec2 turn;      // cosine and sine of the rotation
@@ -14,7 +15,8 @@ uniform vec2 sway;      // tilts about the leaf's x and y axes, radians
 uniform vec2 stageSize; // the stage's half width and half height
 
 out vec2 fieldUv;
-out vec2 stem;  // across the petiole, 1 on the petiole
+out vec2 stem;  // across the petiole; 0 on the blade, 1 on the
+                                     // petiole and growing to 2.5 over its rounded end
 out vec3 facing; // normal on the stage, towards the eye
 out vec2 onStage;
 

@@ -12,7 +12,7 @@ namespace frond
 namespace
 {
 
-constexpr int areolesAcross = 18; // a tile
+constexpr int areolesAcross = 24; // a tile
 
 float lattice(int x, int y, int period, std::uint32_t purpose)
 {

@@ -148,30 +148,41 @@ void LeafPass::addVeins(Drawn& drawn)
     drawn.veins.count = veinIndices.size() - drawn.veins.first;
 }
 
-/// A strip of quads. On the stage a vertex carries a flag for the petiole, in the relief its height; the
-/// margin for antialiasing lies outside across = 1.
+/// A strip of quads. A vertex carries its height in the relief, and on the stage how far it is over the
+/// rounded end of the petiole; there the margin for antialiasing lies outside across = 1.
 void LeafPass::addRibbon(const VenationPoint* points, std::size_t count, float leastHalfWidth, bool onStage)
 {
-    if (count < 2)
-        return;
     auto& vertices = onStage ? stageVertices : veinVertices;
     auto& indices = onStage ? stageIndices : veinIndices;
     const float edge = onStage ? 1.5f : shoulderReach;
+    const auto addPair = [&](const VenationPoint& at, float dx, float dy, float halfWidth, float last) {
+        const float offsetX = -dy * halfWidth * edge, offsetY = dx * halfWidth * edge;
+        vertices.insert(vertices.end(), {at.x - offsetX, at.y - offsetY, -edge, last, at.x + offsetX,
+                                         at.y + offsetY, edge, last});
+    };
+    const auto addQuad = [&] {
+        const auto next = static_cast<std::uint32_t>(vertices.size() / 4);
+        indices.insert(indices.end(), {next - 2, next - 1, next, next, next - 1, next + 1});
+    };
+    float dx = 0.f, dy = 1.f;
     for (std::size_t i = 0; i < count; ++i) {
         const auto& here = points[i];
         const auto &before = points[i > 0 ? i - 1 : i], &after = points[i + 1 < count ? i + 1 : i];
-        const float dx = after.x - before.x, dy = after.y - before.y;
-        const float length = std::max(std::hypot(dx, dy), 1e-6f);
+        const float length = std::max(std::hypot(after.x - before.x, after.y - before.y), 1e-6f);
+        dx = (after.x - before.x) / length;
+        dy = (after.y - before.y) / length;
         const float halfWidth = std::max(here.halfWidth, leastHalfWidth);
+        if (i > 0)
+            addQuad();
         // What is widened to be seen at all is lowered by as much.
-        const float last = onStage ? 1.f : here.height * here.halfWidth / halfWidth;
-        const float offsetX = -dy / length * halfWidth * edge, offsetY = dx / length * halfWidth * edge;
-        const auto number = static_cast<std::uint32_t>(vertices.size() / 4);
-        vertices.insert(vertices.end(), {here.x - offsetX, here.y - offsetY, -edge, last, here.x + offsetX,
-                                         here.y + offsetY, edge, last});
-        if (i + 1 < count)
-            indices.insert(indices.end(),
-                           {number, number + 1, number + 2, number + 2, number + 1, number + 3});
+        addPair(here, dx, dy, halfWidth, onStage ? 1.f : here.height * here.halfWidth / halfWidth);
+    }
+    if (onStage && count > 0) {
+        const auto& end = points[count - 1];
+        const auto beyond =
+            VenationPoint{end.x + edge * end.halfWidth * dx, end.y + edge * end.halfWidth * dy, 0.f, 0.f};
+        addQuad();
+        addPair(beyond, dx, dy, end.halfWidth, 1.f + edge);
     }
 }
 
@@ -205,7 +216,7 @@ void LeafPass::draw(const DreamFrame& frame, const View& view, const Programs& p
     program.setUnit("relief", 1);
     program.setUnit("tissue", 2);
     program.setUnit("mottle", 3);
-    program.set("lamp", -0.45f * view.halfWidth, 0.55f, 0.9f);
+    program.set("lamp", -0.45f * view.halfWidth, 0.55f, 1.1f);
     program.set("fieldSize", static_cast<float>(blades[0].width()), static_cast<float>(blades[0].height()),
                 static_cast<float>(fieldWidth), static_cast<float>(fieldHeight));
     program.set("stageSize", view.halfWidth, 1.f);
@@ -246,7 +257,8 @@ void LeafPass::setLeafUniforms(const Leaf& leaf, const Drawn& drawn, const Setti
     const float redness = hashAmount(leaf.seed, 13) * 1.15f;
     program.set("season", leaf.seasonAmount, leaf.witherAmount, redness,
                 settings[ParameterId::veinsAmount] * (1.f - 0.5f * pose.haze));
-    program.set("light", pose.light, pose.haze, pose.blurPixels, 0.35f);
+    program.set("light", pose.light, pose.haze, pose.blurPixels, 0.12f);
+    program.set("richness", 0.8f + 0.55f * hashAmount(leaf.seed, 14));
     program.set("opacity", pose.opacity);
 }
 

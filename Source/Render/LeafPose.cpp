@@ -83,7 +83,7 @@ LeafPose poseLeaf(const Leaf& leaf, const View& view, const Settings& settings, 
     pose.breadth = mix(mix(0.35f, 1.f, smooth(0.1f, 0.95f, presence)), 1.f, wither);
     pose.opacity = mix(smooth(0.f, 0.08f, presence), smooth(0.f, 0.5f, presence), smooth(0.f, 0.3f, wither));
     const float young = (1.f - smooth(0.2f, 1.f, presence)) * (1.f - wither);
-    pose.rollCurvature = 0.25f + 0.06f * swing(leaf, timeSeconds, 21) + 1.3f * young + 1.5f * wither * wither;
+    pose.rollCurvature = 0.42f + 0.06f * swing(leaf, timeSeconds, 21) + 1.3f * young + 1.5f * wither * wither;
     pose.bendCurvature = 0.10f + 0.10f * swing(leaf, timeSeconds, 23) - 0.5f * young + 0.8f * wither * wither;
     pose.swayX = 0.10f * swing(leaf, timeSeconds, 25);
     pose.swayY = 0.13f * swing(leaf, timeSeconds, 27);
