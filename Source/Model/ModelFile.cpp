@@ -82,8 +82,7 @@ Matrix Reader::matrix(const std::string& name, bool bytesToo)
     const TensorView& view =
         tensor(name, 2, bytesToo ? std::set<std::string>{"BF16", "F16", "F32", "U8"} : floats);
     Matrix result(view.shape[0], view.shape[1]);
-    for (std::size_t i = 0; i < view.count(); ++i)
-        result.data()[i] = floatAt(view, i);
+    copyFloats(view, result.data());
     return result;
 }
 
@@ -91,8 +90,7 @@ Vector Reader::vector(const std::string& name)
 {
     const TensorView& view = tensor(name, 1, floats);
     Vector result(view.shape[0]);
-    for (std::size_t i = 0; i < view.count(); ++i)
-        result.data()[i] = floatAt(view, i);
+    copyFloats(view, result.data());
     return result;
 }
 
@@ -158,8 +156,7 @@ Matrix Reader::readLocalWeights()
         refuseTensor(weightsName, "is too large: " + std::to_string(units) + " units over " +
                                       std::to_string(dbn.pixelCount()) + " pixels");
     Matrix patches(units, local.height * local.width);
-    for (std::size_t i = 0; i < weights.count(); ++i)
-        patches.data()[i] = floatAt(weights, i);
+    copyFloats(weights, patches.data());
     if (!patches.allFinite())
         refuseTensor(weightsName, "holds NaN or infinity");
     return densePatchWeights(local, patches, dbn.imageWidth, dbn.imageHeight);
@@ -246,7 +243,9 @@ std::shared_ptr<const Dbn> Reader::read()
     readMap();
     keepOthers();
     dbn.validate();
-    return std::make_shared<const Dbn>(std::move(dbn));
+    auto model = std::make_shared<Dbn>(std::move(dbn));
+    model->tables.trust();
+    return model;
 }
 
 } // namespace

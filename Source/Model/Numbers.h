@@ -22,16 +22,28 @@ Number numberAt(std::string_view bytes, std::size_t index)
     return number;
 }
 
-/// Element of an F32, F16 or BF16 tensor; of U8, 255 is 1.
-inline float floatAt(const TensorView& view, std::size_t index)
+/// result[i] = convert(number i of the tensor), for as many numbers as its shape says.
+template <typename Number, typename Convert>
+void convertNumbers(const TensorView& view, float* result, Convert&& convert)
+{
+    for (std::size_t i = 0; i < view.bytes.size() / sizeof(Number); ++i)
+        result[i] = convert(numberAt<Number>(view.bytes, i));
+}
+
+/// The numbers of an F32, F16 or BF16 tensor; of U8, 255 is 1.
+inline void copyFloats(const TensorView& view, float* result)
 {
     if (view.type == "F32")
-        return numberAt<float>(view.bytes, index);
-    if (view.type == "F16")
-        return static_cast<float>(numberAt<Eigen::half>(view.bytes, index));
-    if (view.type == "BF16")
-        return std::bit_cast<float>(std::uint32_t(numberAt<std::uint16_t>(view.bytes, index)) << 16);
-    return static_cast<float>(numberAt<std::uint8_t>(view.bytes, index)) / 255.0f;
+        std::memcpy(result, view.bytes.data(), view.bytes.size());
+    else if (view.type == "F16")
+        convertNumbers<Eigen::half>(view, result,
+                                    [](Eigen::half number) { return static_cast<float>(number); });
+    else if (view.type == "BF16")
+        convertNumbers<std::uint16_t>(
+            view, result, [](std::uint16_t bits) { return std::bit_cast<float>(std::uint32_t(bits) << 16); });
+    else
+        convertNumbers<std::uint8_t>(view, result,
+                                     [](std::uint8_t byte) { return static_cast<float>(byte) / 255.0f; });
 }
 
 } // namespace frond

@@ -207,4 +207,13 @@ TEST_CASE("All chains of a model share one set of tables, and changed weights ar
     CHECK(copy.tables.of(copy) != tables);
     dbn->rbms.back().weights(1, 1) += 5.0f; // as when training goes on
     CHECK(dbn->tables.of(*dbn) != tables);
+    Dbn trusting = *dbn;
+    trusting.tables.trust();
+    const auto trusted = trusting.tables.of(trusting);
+    CHECK(trusting.tables.of(trusting) == trusted);
+    Dbn trained = trusting; // a copy may change again
+    trained.rbms.back().weights(1, 1) += 5.0f;
+    const auto first = trained.tables.of(trained);
+    trained.rbms.back().weights(1, 1) += 5.0f;
+    CHECK(trained.tables.of(trained) != first);
 }

@@ -72,6 +72,26 @@ TEST_CASE("A model comes back from its file as it was")
     }
 }
 
+TEST_CASE("A file written by hand loads: the layout is the published one, not only our writer's")
+{
+    const std::string header = R"( {"rbm.0.weights":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},)"
+                               R"("rbm.0.visible_biases":{"dtype":"F16","shape":[2],"data_offsets":[8,12]},)"
+                               R"("rbm.0.hidden_biases":{"dtype":"F32","shape":[1],"data_offsets":[12,16]},)"
+                               R"("__metadata__":{"format":"frond-dbn","format_version":"1",)"
+                               R"("image_width":"2","image_height":"1","title":"by hand"}} )";
+    REQUIRE(header.size() < 512);
+    std::string bytes{static_cast<char>(header.size() & 255), static_cast<char>(header.size() >> 8)};
+    bytes += std::string(6, '\0') + header;
+    bytes += std::string("\x00\x00\x80\x3f\x00\x00\x20\xc0", 8); // 1, -2.5
+    bytes += std::string("\x00\x38\x00\xbc", 4);                 // 0.5, -1
+    bytes += std::string("\x00\x00\x40\x40", 4);                 // 3
+    const auto dbn = parseModel(bytes, "model");
+    CHECK(dbn->rbms[0].weights.row(0) == Eigen::RowVector2f(1.0f, -2.5f));
+    CHECK(dbn->rbms[0].visibleBiases == Eigen::Vector2f(0.5f, -1.0f));
+    CHECK(dbn->rbms[0].hiddenBiases[0] == 3.0f);
+    CHECK(dbn->metadata.at("title") == "by hand");
+}
+
 TEST_CASE("Saved as F16, weights keep eleven bits and the file is about half as long")
 {
     const Dbn dbn = makeDbn({{120, 80, 60}, 12, 10, 5, 0.3f});
