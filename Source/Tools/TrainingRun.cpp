@@ -48,8 +48,14 @@ private:
 
 LeafSet loadMasters(const RunOptions& options)
 {
-    const LeafFiles files = findLeaves(options.images);
+    LeafFiles files = findLeaves(options.images);
     Progress progress("reading");
+    if (!files.species.empty())
+        std::erase_if(files.files, [&](const LeafFile& file) {
+            if (file.species < 0)
+                progress.say("skipped " + file.path + ": lies in no species' folder");
+            return file.species < 0;
+        });
     const auto count = static_cast<double>(files.files.size());
     // Twice the canvas, so that warping loses no detail.
     LeafSet set = loadLeaves(
@@ -104,6 +110,7 @@ bool train(Trainer& trainer, const RunOptions& options, const TrainingData& data
             return false;
         }
     }
+    trainer.save(checkpointPath(options)); // what follows may still fail
     snapshots.look(trainer);
     return true;
 }

@@ -238,6 +238,7 @@ TEST_CASE("train makes a model that info and sample can use, and cleans up after
         bench.picture("leaves/A/e" + std::to_string(leaf) + ".png", testing::ellipse(60, 60, 0.3f + t, 0.8f));
         bench.picture("leaves/B/s" + std::to_string(leaf) + ".png", testing::star(50, 5, 0.3f + t));
     }
+    bench.picture("leaves/loose.png", testing::star(50, 5, 0.3f)); // of no species: left out
     const std::string model = bench.file("made.safetensors");
     const std::vector<std::string> train{"train",
                                          "--images",
