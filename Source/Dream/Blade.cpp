@@ -92,6 +92,12 @@ void BladeField::reset()
     std::ranges::fill(speeds, 0.f);
 }
 
+void BladeField::jump(std::span<const float> target)
+{
+    std::ranges::copy(target, values.begin());
+    std::ranges::fill(speeds, 0.f);
+}
+
 void BladeField::step(std::span<const float> target, float timeConstantSeconds, float deltaSeconds)
 {
     const SpringStep by(deltaSeconds, timeConstantSeconds);

@@ -38,6 +38,7 @@ public:
 
     void prepare(std::size_t size);
     void reset();
+    void jump(std::span<const float> target);
     void step(std::span<const float> target, float timeConstantSeconds, float deltaSeconds);
     std::span<const float> logits() const { return values; }
 

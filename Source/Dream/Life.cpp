@@ -12,7 +12,7 @@ namespace
 {
 
 constexpr float recoverySeconds = 0.6f; // a withering leaf that is struck again turns green in this time
-constexpr float emergenceShare = 0.4f;   // of the growth: by then the leaf is fully there, if still small
+constexpr float emergenceShare = 0.3f;  // of the growth: by then the leaf is fully there, if still small
 
 } // namespace
 
@@ -48,7 +48,8 @@ void Life::step(float growthSeconds, float witherSeconds, float deltaSeconds)
 
 float Life::growthAmount() const
 {
-    return smootherStep(growth);
+    // Quick at first, since a key wants an answer, and in no hurry to be finished.
+    return smootherStep(growth * (2.f - growth));
 }
 
 float Life::witherAmount() const

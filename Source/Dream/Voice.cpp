@@ -19,6 +19,7 @@ constexpr int mostStepsPerFrame = 3; // bounds a frame's time; a faster dream on
 constexpr int settlingSteps = 2;     // from a seed, before it is shown
 constexpr float coolest = 0.2f, hottest = 4.f;
 constexpr int patience = 8, firstPatience = 2; // decodes without a leaf before the chain starts again
+constexpr float unseenGrowth = 0.15f;          // so little of a leaf shows that its shape may still jump
 constexpr int mostRestarts = 3; // then the model cannot do better, and its dream is shown as it is
 constexpr float fastWeightRate = 0.0016f, fastWeightDecay = 0.95f;
 
@@ -240,6 +241,8 @@ void Voice::decode()
     const bool leaflike = keeper.step(decoded);
     if (leaflike || restarts >= mostRestarts) {
         std::ranges::copy(decoded, target.begin());
+        if (!shownYet && life.growthAmount() < unseenGrowth)
+            blade.jump(target);
         shownYet = true;
         badDecodes = 0;
         restarts = leaflike ? 0 : restarts;

@@ -69,9 +69,9 @@ TEST_CASE("The leaf unfolds: it covers more and more of its field")
     Stagehand hand;
     hand.settings[ParameterId::growthSeconds] = 2.f;
     hand.on(60);
-    hand.wait(0.9);
+    hand.wait(0.5);
     const auto young = hand.shapeOf(*hand.leaf()).areaShare;
-    hand.wait(1.5);
+    hand.wait(1.9);
     const auto grown = hand.shapeOf(*hand.leaf()).areaShare;
     CHECK(young > 0.f);
     CHECK(young < 0.7f * grown);
