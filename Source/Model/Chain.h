@@ -21,7 +21,7 @@ public:
     Chain(Chain&&) noexcept;
     Chain& operator=(Chain&&) noexcept;
 
-    /// Takes all memory. The same model, seed and stream give the same chain.
+    /// Takes all memory and starts from noise. The same model, seed, stream and calls give the same chain.
     void prepare(std::shared_ptr<const Dbn> dbn, std::uint64_t seed, std::uint32_t stream);
     const Dbn& dbn() const;
 
@@ -46,11 +46,12 @@ public:
     /// 0: off.
     void setFastWeights(float rate, float decay);
 
-    // Clamps hold units at values. strength 0 is free, 1 is held; between, the probability is a blend of
-    // both.
+    // Clamps hold units at values from the next step or seeding on. strength 0 is free, 1 is held; between,
+    // the probability is a blend of both. Spans of the wrong size throw std::invalid_argument.
     void clampVisible(std::span<const float> values, std::span<const float> strengths); // top visible units
     void clampHidden(std::span<const float> values, std::span<const float> strengths);  // top hidden units
     /// Holds pixels: before each step the present dream is decoded, held pixels put in, and recognised again.
+    /// What decode gives afterwards is the network's answer; whoever shows it puts the held pixels over it.
     void clampPixels(std::span<const float> values, std::span<const float> strengths);
     void releaseClamps();
 
@@ -58,6 +59,8 @@ public:
     void step(int gibbsSteps = 1);
 
     /// Mean field from the chain's hidden state down to the pixels: logits (pixels). Does not allocate.
+    /// Always at temperature 1, which is how the lower layers were trained; held units of the top's visible
+    /// layer stay held.
     void decode(std::span<float> pixelLogits);
     /// Sweep by samples at every layer but the last instead of mean field: rougher, livelier.
     void decodeSampled(std::span<float> pixelLogits);
