@@ -13,8 +13,10 @@ juce::AudioProcessor::BusesProperties Processor::busesOf(Variant variant)
 {
     const auto stereo = juce::AudioChannelSet::stereo();
     const bool isEffect = variant == Variant::effect;
+    // JUCE's LV2 wrapper makes optional ports of a disabled bus, and reads them where a host left them alone.
+    const bool isLv2 = juce::PluginHostType::getPluginLoadedAs() == wrapperType_LV2;
     return BusesProperties()
-        .withInput(isEffect ? "Input" : "Listen", stereo, isEffect)
+        .withInput(isEffect ? "Input" : "Listen", stereo, isEffect || isLv2)
         .withOutput("Output", stereo, true);
 }
 
