@@ -48,7 +48,7 @@ void main()
     facing.xy += vec2(-sway.y, -sway.x);
     facing.xy = rotate(facing.xy, turn);
 
-    float nearness = 1.0 / (1.0 - 0.3 * place.z * position.z);
+    float nearness = 1.0 / (1.0 - 0.3 * min(place.z, 1.0) * position.z);
     onStage = place.xy + rotate(position.xy, turn) * place.z * nearness;
     gl_Position = vec4(onStage / stageSize, 0.0, 1.0);
 }
