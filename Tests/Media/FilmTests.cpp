@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Scratch.h"
+
+#include <Media/FilmWriter.h>
+#include <Support/Catch.h>
+#include <Support/Skip.h>
+
+#include <vector>
+
+using namespace frond;
+using namespace frond::test;
+using Catch::Matchers::Contains;
+
+namespace
+{
+
+const FilmFormat small{32, 16, 30.0, "", "ffmpeg"};
+const std::vector<std::uint8_t> greyFrame(32 * 16 * 3, 128);
+
+FilmFormat through(const std::string& program)
+{
+    auto format = small;
+    format.program = program;
+    return format;
+}
+
+} // namespace
+
+TEST_CASE("A film that cannot be made is refused before any work, in one line")
+{
+    const Scratch scratch;
+    CHECK_THROWS_WITH(FilmWriter(scratch.path("a.gif"), small), Contains("a.gif") && Contains(".mp4"));
+    CHECK_THROWS_WITH(FilmWriter(scratch.path("none/a.mp4"), small), Contains("there is no folder"));
+    auto odd = small;
+    odd.width = 33;
+    CHECK_THROWS_WITH(FilmWriter(scratch.path("a.mp4"), odd), Contains("even") && Contains("33x16"));
+    CHECK_THROWS_WITH(FilmWriter(scratch.path("a.mp4"), through("no-such-encoder")),
+                      Contains("no-such-encoder is not installed") && Contains("apt install ffmpeg"));
+    CHECK(scratch.fileCount() == 0);
+    CHECK(FilmWriter::isFilmName("Film.MP4"));
+    CHECK_FALSE(FilmWriter::isFilmName("film.png"));
+}
+
+TEST_CASE("An encoder that gives up is an error, not a crash, and leaves nothing behind")
+{
+    const Scratch scratch;
+    const auto script = scratch.write("encoder", "#!/bin/sh\necho 'this codec is tired' >&2\nexit 1\n");
+    std::filesystem::permissions(script, std::filesystem::perms::owner_all);
+    {
+        FilmWriter film(scratch.path("a.mp4"), through(script));
+        const auto makeAll = [&film] {
+            for (int i = 0; i < 200; ++i)
+                film.write(greyFrame);
+            film.finish();
+        };
+        CHECK_THROWS_WITH(makeAll(), Contains("a.mp4") && Contains("this codec is tired"));
+    }
+    CHECK(scratch.fileCount() == 1);
+}
+
+TEST_CASE("A film carries its name only when it is finished")
+{
+    const Scratch scratch;
+    try {
+        {
+            FilmWriter abandoned(scratch.path("abandoned.mp4"), small);
+            abandoned.write(greyFrame);
+            CHECK_FALSE(std::filesystem::exists(scratch.path("abandoned.mp4")));
+        }
+        CHECK(scratch.fileCount() == 0);
+        for (const std::string name : {"a.mp4", "a.mov", "a.mkv"}) {
+            FilmWriter film(scratch.path(name), small);
+            for (int i = 0; i < 5; ++i)
+                film.write(greyFrame);
+            film.finish();
+            CHECK(std::filesystem::file_size(scratch.path(name)) > 200);
+            CHECK_THROWS_AS(film.write(greyFrame), MediaError);
+        }
+        CHECK(scratch.fileCount() == 3);
+    } catch (const MediaError& error) {
+        if (std::string(error.what()).find("not installed") == std::string::npos)
+            throw;
+        skipTest(error.what());
+    }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Scratch.h"
+
+#include <Media/Score.h>
+#include <Support/Catch.h>
+
+#include <cmath>
+
+using namespace frond;
+using namespace frond::test;
+using Catch::Matchers::Contains;
+
+namespace
+{
+
+std::string big(std::uint32_t value, int bytes)
+{
+    std::string text;
+    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8)
+        text += static_cast<char>(value >> shift & 0xff);
+    return text;
+}
+
+std::string little(std::uint32_t value, int bytes)
+{
+    const auto text = big(value, bytes);
+    return {text.rbegin(), text.rend()};
+}
+
+std::string track(const std::string& events)
+{
+    const auto whole = events + std::string("\x00\xff\x2f\x00", 4);
+    return "MTrk" + big(static_cast<std::uint32_t>(whole.size()), 4) + whole;
+}
+
+/// 96 ticks a quarter.
+std::string midiFile(const std::vector<std::string>& tracks)
+{
+    std::string text = "MThd" + big(6, 4) + big(tracks.size() > 1 ? 1 : 0, 2) +
+                       big(static_cast<std::uint32_t>(tracks.size()), 2) + big(96, 2);
+    for (const auto& one : tracks)
+        text += one;
+    return text;
+}
+
+std::string bytes(std::initializer_list<int> values)
+{
+    std::string text;
+    for (const int value : values)
+        text += static_cast<char>(value);
+    return text;
+}
+
+std::string wav(const std::vector<int>& samples, int channels, std::uint32_t claimedBytes)
+{
+    std::string data;
+    for (const int sample : samples)
+        data += little(static_cast<std::uint32_t>(sample), 2);
+    const auto channelCount = static_cast<std::uint32_t>(channels);
+    return "RIFF" + little(36 + claimedBytes, 4) + "WAVEfmt " + little(16, 4) + little(1, 2) +
+           little(channelCount, 2) + little(8000, 4) + little(8000 * 2 * channelCount, 4) +
+           little(2 * channelCount, 2) + little(16, 2) + "data" + little(claimedBytes, 4) + data;
+}
+
+} // namespace
+
+TEST_CASE("Notes stand where the tempo map puts them, with running status")
+{
+    const Scratch scratch;
+    // A quarter at 120, then at 240 a minute; the second and third message leave out the status byte.
+    const auto file = scratch.write(
+        "tempo.mid",
+        midiFile({track(bytes({0x00, 0xff, 0x51, 3, 0x07, 0xa1, 0x20}) + bytes({0x00, 0x90, 60, 100}) +
+                        bytes({0x60, 0xff, 0x51, 3, 0x03, 0xd0, 0x90}) +
+                        bytes({0x00, 0x90, 62, 90, 0x60, 64, 80, 0x60, 64, 0}))}));
+    const auto score = readMidiFile(file);
+    std::vector<double> starts;
+    std::vector<int> pitches;
+    for (const auto& event : score.events)
+        if ((event.bytes[0] & 0xf0) == 0x90 && event.bytes[2] > 0) {
+            starts.push_back(event.timeSeconds);
+            pitches.push_back(event.bytes[1]);
+        }
+    REQUIRE(pitches == std::vector<int>{60, 62, 64});
+    CHECK(starts[0] == Approx(0.0));
+    CHECK(starts[1] == Approx(0.5));
+    CHECK(starts[2] == Approx(0.75));
+    CHECK(score.lengthSeconds == Approx(1.0));
+}
+
+TEST_CASE("Tracks are merged in time, and only channel messages stay")
+{
+    const Scratch scratch;
+    const auto first = track(bytes({0x00, 0xff, 0x03, 2, 'h', 'i', 0x30, 0x90, 60, 1, 0x30, 0x80, 60, 0}));
+    const auto second =
+        track(bytes({0x00, 0xf0, 3, 1, 2, 0xf7, 0x18, 0xb1, 7, 99, 0x30, 0xd1, 55, 0x00, 0xc1, 5}));
+    const auto score = readMidiFile(scratch.write("two.mid", midiFile({first, second})));
+    REQUIRE(score.events.size() == 5);
+    CHECK(int(score.events[0].bytes[0]) == 0xb1);
+    CHECK(int(score.events[1].bytes[0]) == 0x90);
+    CHECK(int(score.events[2].bytes[0]) == 0xd1);
+    CHECK(score.events[2].size == 2);
+    for (std::size_t i = 1; i < score.events.size(); ++i)
+        CHECK(score.events[i].timeSeconds >= score.events[i - 1].timeSeconds);
+}
+
+TEST_CASE("A MIDI file with junk behind it, or that miscounts its tracks, is still played")
+{
+    const Scratch scratch;
+    const auto one = track(bytes({0x00, 0x90, 60, 1, 0x30, 0x80, 60, 0}));
+    CHECK(readMidiFile(scratch.write("junk.mid", midiFile({one}) + "xyz")).events.size() == 2);
+    auto miscounted = midiFile({one});
+    miscounted[11] = 7;
+    CHECK(readMidiFile(scratch.write("count.mid", miscounted)).events.size() == 2);
+}
+
+TEST_CASE("What is no MIDI file is refused by name and cause")
+{
+    const Scratch scratch;
+    const auto good = midiFile({track(bytes({0x00, 0x90, 60, 1, 0x30, 0x80, 60, 0}))});
+    CHECK_THROWS_WITH(readMidiFile(scratch.path("gone.mid")), Contains("gone.mid: no such file"));
+    CHECK_THROWS_WITH(readMidiFile(scratch.folder()), Contains("is a folder"));
+    CHECK_THROWS_WITH(readMidiFile(scratch.write("empty.mid", "")), Contains("not a standard MIDI file"));
+    CHECK_THROWS_WITH(readMidiFile(scratch.write("text.mid", "Dear diary, today I saw a leaf.")),
+                      Contains("text.mid") && Contains("not a standard MIDI file"));
+    CHECK_THROWS_WITH(readMidiFile(scratch.write("cut.mid", good.substr(0, good.size() - 3))),
+                      Contains("cut.mid: ends in the middle of track 1"));
+    CHECK_THROWS_WITH(readMidiFile(scratch.write("none.mid", midiFile({}))), Contains("no tracks"));
+    auto timeless = good;
+    timeless[12] = timeless[13] = 0;
+    CHECK_THROWS_WITH(readMidiFile(scratch.write("zero.mid", timeless)), Contains("division of 0"));
+}
+
+TEST_CASE("A damaged MIDI file never does worse than an error")
+{
+    const Scratch scratch;
+    const auto good =
+        midiFile({track(bytes({0x00, 0xff, 0x51, 3, 0x07, 0xa1, 0x20, 0x00, 0x90, 60, 100, 0x60, 64, 80}))});
+    for (std::size_t at = 0; at < good.size(); ++at)
+        for (const int flip : {0x01, 0x80, 0xff}) {
+            auto bad = good;
+            bad[at] = static_cast<char>(bad[at] ^ flip);
+            try {
+                const auto score = readMidiFile(scratch.write("bad.mid", bad));
+                CHECK(std::isfinite(score.lengthSeconds));
+                for (const auto& event : score.events)
+                    CHECK(event.size <= 3);
+            } catch (const MediaError& error) {
+                CHECK_THAT(error.what(), Contains("bad.mid"));
+            }
+        }
+}
+
+TEST_CASE("A sound file gives its rate, channels and samples; mono is their mean")
+{
+    const Scratch scratch;
+    const auto sound = readSoundFile(scratch.write("a.wav", wav({16384, 0, -16384, -16384, 0, 8192}, 2, 12)));
+    CHECK(sound.sampleRateHz == Approx(8000.0));
+    REQUIRE(sound.channels.size() == 2);
+    REQUIRE(sound.channels[0].size() == 3);
+    CHECK(sound.channels[0][0] == Approx(0.5).margin(1e-4));
+    CHECK(sound.channels[1][2] == Approx(0.25).margin(1e-4));
+    CHECK(sound.lengthSeconds() == Approx(3.0 / 8000.0));
+    const auto mono = sound.mono();
+    REQUIRE(mono.size() == 3);
+    CHECK(mono[0] == Approx(0.25).margin(1e-4));
+    CHECK(mono[1] == Approx(-0.5).margin(1e-4));
+    CHECK(Sound{}.lengthSeconds() == 0.0);
+    CHECK(Sound{}.mono().empty());
+}
+
+TEST_CASE("What is no sound, or a sound cut short, is refused by name and cause")
+{
+    const Scratch scratch;
+    CHECK_THROWS_WITH(readSoundFile(scratch.path("gone.wav")), Contains("gone.wav: no such file"));
+    CHECK_THROWS_WITH(readSoundFile(scratch.write("text.wav", "la la la")),
+                      Contains("text.wav: is not a sound file"));
+    CHECK_THROWS_WITH(readSoundFile(scratch.write("empty.wav", wav({}, 1, 0))), Contains("empty.wav"));
+    CHECK_THROWS_WITH(readSoundFile(scratch.write("cut.wav", wav(std::vector<int>(50, 7), 1, 4000))),
+                      Contains("cut.wav: is cut short"));
+}
