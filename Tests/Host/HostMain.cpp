@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ScreenGrab.h"
+
 #include <JuceHeader.h>
 #include <Support/Run.h>
 
@@ -9,6 +11,7 @@ int main(int argc, char** argv)
 {
     // Plug-ins installed on this machine are not under test; an older Frond among them would even hide ours.
     setenv("LV2_PATH", FROND_PLUGIN_DIR "/LV2", 1);
+    frond::surviveXErrors();
     const juce::ScopedJuceInitialiser_GUI messageThread;
     auto* const messages = juce::MessageManager::getInstance();
     int status = 1;

@@ -20,6 +20,11 @@ struct ScreenGrab
 };
 
 bool hasDisplay();
+
+/// JUCE sets properties that exist only where a window manager runs, and Xlib's own handler would end the
+/// program for it.
+void surviveXErrors();
+
 ScreenGrab grabScreen();
 
 } // namespace frond

@@ -32,10 +32,14 @@ public:
     /// Everything it printed; after `limitSeconds` it is ended.
     juce::String run(const juce::StringArray& command, int limitSeconds) const
     {
-        juce::StringArray all{"env", "HOME=" + home.getFullPathName(),
+        juce::StringArray all{"env",
+                              "-u",
+                              "XDG_CONFIG_HOME",
+                              "-u",
+                              "XDG_CACHE_HOME",
+                              "HOME=" + home.getFullPathName(),
                               "LV2_PATH=" FROND_PLUGIN_DIR "/LV2:/usr/lib/lv2"};
-        all.addArrays({"XDG_CONFIG_HOME=", "XDG_CACHE_HOME="});
-        all.addArrays({"timeout", juce::String(limitSeconds)});
+        all.addArray({"timeout", juce::String(limitSeconds)});
         all.addArray(command);
         juce::ChildProcess process;
         if (!process.start(all))
