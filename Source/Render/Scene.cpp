@@ -139,7 +139,7 @@ void Scene::State::makeDetail()
         texture.makeMipmaps();
         return texture;
     };
-    const int tissueSize = savesTime() ? 256 : 1024;
+    const int tissueSize = savesTime() ? 256 : 512;
     detail.tissue = make(tissueSize, makeTissue(tissueSize));
     detail.mottle = make(mottleSize, makeMottle(mottleSize));
 }

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// frond render from outside, on a network so small that dreaming costs nothing.
+#include <Dream/TinyModel.h>
+#include <Media/Scratch.h>
+#include <Support/Catch.h>
+#include <Support/Skip.h>
+
+#include <Media/Image.h>
+#include <Model/ModelFile.h>
+#include <Render/OffscreenContext.h>
+#include <Tools/DemoScore.h>
+#include <Tools/Program.h>
+#include <Tools/RenderJob.h>
+#include <Tools/Verb.h>
+
+#include <Control/ParameterTable.h>
+
+using namespace frond;
+using namespace frond::tools;
+using namespace frond::test;
+using Catch::Matchers::Contains;
+
+namespace
+{
+
+bool canDraw()
+{
+    try {
+        const OffscreenContext probe(16, 16);
+        return true;
+    } catch (const std::runtime_error& error) {
+        skipTest(error.what());
+        return false;
+    }
+}
+
+RenderJob smallJob()
+{
+    RenderJob job;
+    job.dbn = tinyModel();
+    job.width = 96;
+    job.height = 54;
+    job.framesPerSecond = 12.0;
+    job.lengthSeconds = 1.0;
+    job.score = demoScore();
+    job.settingsAt = demoSettingsAt;
+    return job;
+}
+
+std::vector<std::vector<std::uint8_t>> framesOf(const RenderJob& job)
+{
+    std::vector<std::vector<std::uint8_t>> frames;
+    runRenderJob(
+        job, [](std::int64_t) { return true; },
+        [&frames](std::span<const std::uint8_t> rgb) { frames.emplace_back(rgb.begin(), rgb.end()); });
+    return frames;
+}
+
+int renderWith(const Scratch& scratch, std::vector<std::string> words)
+{
+    words.insert(words.begin(), "render");
+    words.insert(words.end(),
+                 {"--model", scratch.path("tiny.safetensors"), "--size", "96x54", "--fps", "10"});
+    return runProgram("frond", words);
+}
+
+} // namespace
+
+TEST_CASE("One seed makes one film, bit for bit, and another seed another")
+{
+    if (!canDraw())
+        return;
+    auto job = smallJob();
+    const auto first = framesOf(job);
+    CHECK(first.size() == 12);
+    CHECK(framesOf(job) == first);
+    job.seed = 2;
+    CHECK(framesOf(job) != first);
+}
+
+TEST_CASE("A still is the film's last frame")
+{
+    if (!canDraw())
+        return;
+    auto job = smallJob();
+    const auto film = framesOf(job);
+    job.lastFrameOnly = true;
+    const auto still = framesOf(job);
+    REQUIRE(still.size() == 1);
+    CHECK(still.front() == film.back());
+}
+
+TEST_CASE("A film stops when it is told to")
+{
+    if (!canDraw())
+        return;
+    int taken = 0;
+    runRenderJob(
+        smallJob(), [](std::int64_t frame) { return frame < 3; }, [&taken](auto) { ++taken; });
+    CHECK(taken == 3);
+}
+
+TEST_CASE("The demo's notes are in order, all are let go, and its controls stay in range")
+{
+    const auto score = demoScore();
+    int held = 0, most = 0;
+    double before = 0.0;
+    for (const auto& event : score.events) {
+        CHECK(event.timeSeconds >= before);
+        before = event.timeSeconds;
+        const int kind = event.bytes[0] & 0xf0;
+        held += kind == 0x90 ? 1 : kind == 0x80 ? -1 : 0;
+        most = std::max(most, held);
+        CHECK((event.bytes[1] < 128 && event.bytes[2] < 128));
+    }
+    CHECK(held == 0);
+    CHECK(most >= 4);
+    CHECK(most <= maxVoices);
+    CHECK(before <= demoSeconds);
+    for (double seconds = 0.0; seconds <= demoSeconds; seconds += 0.5)
+        for (const auto& info : parameterTable()) {
+            const float value = demoSettingsAt(seconds)[info.id];
+            CHECK(limitToRange(info, value) == Approx(value));
+        }
+}
+
+TEST_CASE("render writes frames and stills, and leaves nothing half done")
+{
+    if (!canDraw())
+        return;
+    const Scratch scratch;
+    saveModel(*tinyModel(), scratch.path("tiny.safetensors"), TensorType::float32);
+    CHECK(renderWith(scratch, {"-o", scratch.path("frames"), "--seconds", "0.5", "--set",
+                               "season=0.9,idle_voices=2"}) == 0);
+    for (int i = 1; i <= 5; ++i)
+        CHECK(std::filesystem::exists(scratch.path("frames/frame_00000" + std::to_string(i) + ".png")));
+    CHECK_FALSE(std::filesystem::exists(scratch.path("frames/frame_000006.png")));
+    CHECK_FALSE(std::filesystem::exists(scratch.path("frames/frame.part.png")));
+    CHECK(renderWith(scratch, {"-o", scratch.path("still.png"), "--seconds", "0.5"}) == 0);
+    const auto still = readImage(scratch.path("still.png"));
+    CHECK(still.width == 96);
+    CHECK(still.height == 54);
+}
+
+TEST_CASE("render refuses what it cannot do with the right exit status, and writes nothing")
+{
+    const Scratch scratch;
+    saveModel(*tinyModel(), scratch.path("tiny.safetensors"), TensorType::float32);
+    const auto out = scratch.path("out.png");
+    CHECK(renderWith(scratch, {}) == 2);
+    CHECK(renderWith(scratch, {"-o", scratch.path("film.gif")}) == 2);
+    CHECK(renderWith(scratch, {"-o", out, "--seconds", "-1"}) == 2);
+    CHECK(renderWith(scratch, {"-o", out, "--set", "seasoning=1"}) == 2);
+    CHECK(renderWith(scratch, {"-o", out, "--set", "season=soon"}) == 2);
+    CHECK(renderWith(scratch, {"-o", out, "--demo", "--midi", "x.mid"}) == 2);
+    CHECK(runProgram("frond", {"render", "-o", out, "--size", "wide"}) == 2);
+    CHECK(renderWith(scratch, {"-o", out, "--midi", scratch.path("gone.mid")}) == 1);
+    CHECK(renderWith(scratch, {"-o", out, "--audio", scratch.path("gone.wav")}) == 1);
+    CHECK(renderWith(scratch, {"-o", scratch.path("none/out.png"), "--seconds", "0.1"}) == 1);
+    CHECK(scratch.fileCount() == 1);
+}
