@@ -11,9 +11,10 @@ constexpr float axisWidth = 0.28f; // of the square root of the area: how far fr
 constexpr float lowWeight = 0.5f, stalkWeight = 0.8f, traceWeight = 1.7f, notchWeight = 0.5f,
                 memoryWeight = 0.35f;
 constexpr float fineReach = 2.5f, stalkReach = 4.5f, notchReach = 9.f; // units
-constexpr int traceSteps = 4;      // pixels of 64, the first of which the blade may hide
-constexpr float traceAside = 2.5f; // units
-constexpr float memoryReach = 4.f; // units
+constexpr int traceSteps = 4;           // pixels of 64, the first of which the blade may hide
+constexpr float leastSuspicion = 0.06f; // of a pixel that can be a petiole
+constexpr float traceAside = 2.5f;      // units
+constexpr float memoryReach = 4.f;      // units
 
 } // namespace
 
@@ -58,6 +59,8 @@ float AnatomyBase::faintStalk(const AnatomyBlade& blade, AnatomyPoint place, Ana
     for (int step = 0; step < traceSteps; ++step) {
         const AnatomyPoint on = place + (1.f + static_cast<float>(step)) * grid.unit * axis;
         const float middle = likelihood(blade, on);
+        if (middle < leastSuspicion)
+            continue;
         // In the blade, or at its fringe: where a petiole is blade, its end is the better place.
         if (middle >= 0.5f || likelihood(blade, on - aside) >= 0.5f || likelihood(blade, on + aside) >= 0.5f)
             continue;

@@ -9,7 +9,7 @@ namespace
 
 constexpr float veinCost = 0.8f; // cosine of the angle at which a side vein leaves: 37 degrees
 constexpr float stepUnits = 0.7f;
-constexpr float coarseGain = 0.1f; // an effort this exact bends no path
+constexpr float coarseGain = 0.2f; // an effort this exact bends no path
 constexpr float meetUnits = 0.8f;
 constexpr float slideUnits = 1.5f; // a side vein joins this much nearer to the base, on a curve
 
