@@ -13,12 +13,16 @@ namespace
 
 constexpr float halfWidth = 1.5f; // the aspect is not known here; 16:9 is a little wider
 constexpr float loneScale = 0.82f;
-constexpr float crowding = 0.42f;  // scale falls with this power of the number of leaves
+constexpr float crowding = 0.34f;  // scale falls with this power of the number of leaves
 constexpr float bodyShare = 0.72f; // a leaf's body, as a share of its field
+constexpr float sideShare = 0.4f;  // most leaves are narrow
+constexpr float slimness = 0.85f;  // and need more room above and below, petiole included, than beside them
 constexpr float middleKey = 60.f, keysToTheEdge = 30.f;
 constexpr float moveSeconds = 0.8f, roomSeconds = 0.5f;
-constexpr float stemShare = 0.85f; // from the middle of the field down to where the petiole hangs
-constexpr int spreadPasses = 12;
+constexpr float stemShare = 0.85f;    // from the middle of the field down to where the petiole hangs
+constexpr float petioleShare = 0.07f; // it hangs out below the field, so the blade stands a little higher
+constexpr int spreadPasses = 16;
+constexpr float towardsMiddle = 0.1f; // a pass
 
 constexpr float turn = 2.f * std::numbers::pi_v<float>;
 
@@ -58,20 +62,32 @@ void Stage::wish(Place& place, const Voice& voice, float crowd)
     const auto mine = loneScale / std::pow(std::max(1.f, crowd), crowding);
     const bool played = voice.isPlayed();
     place.wishDepth = played ? 0.42f - 0.3f * voice.velocity() : 0.55f + 0.2f * place.height;
-    place.wishScale = mine * (played ? 0.9f + 0.2f * voice.velocity() : 0.92f);
-    place.wishScale = std::min(place.wishScale, loneScale);
+    // Near ones are larger; a lone one takes what there is.
+    const auto perspective = 1.12f - 0.5f * (place.wishDepth - 0.2f);
+    place.wishScale = std::min(mine * perspective, loneScale);
     // Alone, a leaf hangs near the middle; the more there are, the more of the stage the keys span.
-    const auto share = std::min(1.f, 0.22f + 0.26f * std::max(0.f, crowd - 1.f));
+    const auto share = std::min(1.f, 0.22f + 0.35f * std::max(0.f, crowd - 1.f));
     const auto side =
         played ? std::clamp((voice.pitch() - middleKey) / keysToTheEdge, -1.f, 1.f) : place.side;
-    place.wishX = side * share * (halfWidth - bodyShare * place.wishScale);
+    place.wishX = side * share * (halfWidth - sideShare * place.wishScale);
     place.wishY = place.height * std::min(1.f, 0.35f * (crowd - 1.f)) * (1.f - bodyShare * place.wishScale);
 }
 
-/// Pushes overlapping leaves apart, sideways rather than up and down, as their places in time allow.
+/// Pushes overlapping leaves apart, rather sideways than up and down, and draws the whole towards the middle.
 void Stage::keepApart()
 {
     for (int pass = 0; pass < spreadPasses; ++pass) {
+        float weight = 1e-3f, sumX = 0.f, sumY = 0.f;
+        for (const auto& place : places) {
+            const auto share = place.taken ? place.room * place.wishScale : 0.f;
+            weight += share;
+            sumX += share * place.wishX;
+            sumY += share * place.wishY;
+        }
+        for (auto& place : places) {
+            place.wishX -= towardsMiddle * sumX / weight;
+            place.wishY -= towardsMiddle * sumY / weight;
+        }
         for (std::size_t i = 0; i < places.size(); ++i)
             for (std::size_t j = 0; j < i; ++j) {
                 auto &a = places[i], &b = places[j];
@@ -80,16 +96,17 @@ void Stage::keepApart()
                     continue;
                 auto dx = a.wishX - b.wishX, dy = a.wishY - b.wishY;
                 dx += dx == 0.f && dy == 0.f ? (i % 2 == 0 ? 0.01f : -0.01f) : 0.f;
-                const auto distance = std::max(std::hypot(dx, dy), 1e-3f);
+                const auto distance = std::max(std::hypot(dx / slimness, dy * slimness), 1e-3f);
                 const auto push = 0.25f * std::max(0.f, reach - distance) / distance;
                 a.wishX += push * dx;
                 b.wishX -= push * dx;
-                a.wishY += 0.8f * push * dy;
-                b.wishY -= 0.8f * push * dy;
+                a.wishY += 0.6f * push * dy;
+                b.wishY -= 0.6f * push * dy;
             }
         for (auto& place : places) {
+            const auto side = halfWidth - sideShare * place.wishScale;
             const auto body = bodyShare * place.wishScale;
-            place.wishX = std::clamp(place.wishX, body - halfWidth, halfWidth - body);
+            place.wishX = std::clamp(place.wishX, -side, side);
             const auto free = std::max(0.f, 0.95f - 1.1f * body);
             place.wishY = std::clamp(place.wishY, -free, free);
         }
@@ -156,7 +173,8 @@ void Stage::write(std::size_t voice, const Weather& weather, Leaf& leaf) const
     const auto stem = stemShare * leaf.scale;
     const auto drift = 0.05f * std::sin(turn * 0.021f * time) * (nearness - 0.5f);
     leaf.x = place.x.value - stem * std::sin(leaf.rotationRadians) * 0.6f + drift + 0.06f * bend;
-    leaf.y = place.y.value + stem * (std::cos(leaf.rotationRadians) - 1.f) * 0.6f +
+    leaf.y = place.y.value + petioleShare * leaf.scale +
+             stem * (std::cos(leaf.rotationRadians) - 1.f) * 0.6f +
              0.012f * std::sin(turn * (0.07f * time + place.phase)) + 0.015f * stirred - 0.3f * fall;
     leaf.depthAmount = std::clamp(place.depth.value, 0.f, 1.f);
 }
