@@ -15,7 +15,7 @@ out vec4 colour;
 
 void main()
 {
-    vec4 here = texelFetch(stage, ivec2(gl_FragCoord.xy), 0);
+    vec4 here = texture(stage, uv);
     vec3 leaves = max((here.rgb - (1.0 - here.a)) * sun, 0.0);
     vec3 light = leaves + texture(halo, uv).rgb * (1.0 - 0.72 * here.a);
     vec3 film = toneMap(light);

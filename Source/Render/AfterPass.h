@@ -25,7 +25,7 @@ struct Mood
 class AfterPass
 {
 public:
-    /// Makes the buffers for a picture of this size anew; all that is soft is kept softDivisor (2 or 4) times
+    /// Makes the buffers for a stage of this size anew; all that is soft is kept softDivisor (2 or 4) times
     /// smaller.
     void prepare(int width, int height, int softDivisor);
 

@@ -12,7 +12,7 @@ namespace frond
 struct View
 {
     float halfWidth = 1.f;       // of the stage; its half height is 1
-    float pixelsPerUnit = 360.f; // half the picture's height
+    float pixelsPerUnit = 360.f; // half the stage buffer's height
     float centreX = 0.f, centreY = 0.f;
     float zoomAmount = 0.f;
 };
