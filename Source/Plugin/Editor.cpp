@@ -105,10 +105,13 @@ void Editor::leaveFullScreen()
     juce::MessageManager::callAsync([safe = SafePointer<Editor>(this)] {
         if (safe == nullptr || safe->fullScreen == nullptr)
             return;
+        safe->stageView.setVisible(false); // no context until it has its place again
         safe->fullScreen.reset();
-        safe->addAndMakeVisible(safe->stageView, 0);
+        safe->addChildComponent(safe->stageView);
         safe->resized();
-        safe->repaint();
+        safe->stageView.setVisible(true);
+        safe->getTopLevelComponent()->repaint();
+        safe->getTopLevelComponent()->toFront(true);
         safe->grabKeyboardFocus();
     });
 }

@@ -34,8 +34,11 @@ FullScreen::FullScreen(juce::Component& stageView, const juce::Component& near, 
     addToDesktop(juce::ComponentPeer::windowAppearsOnTaskbar);
     if (auto* peer = getPeer())
         peer->setFullScreen(true);
-    addAndMakeVisible(stage);
+    stage.setVisible(false); // no context until it has its place
+    addChildComponent(stage);
+    resized();
     setVisible(true);
+    stage.setVisible(true);
     toFront(true);
     grabKeyboardFocus();
 }

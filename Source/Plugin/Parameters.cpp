@@ -79,9 +79,11 @@ std::unique_ptr<juce::RangedAudioParameter> makeChoice(const ParameterInfo& info
     juce::StringArray names;
     for (const auto name : info.choices)
         names.add(toJuce(name));
-    return std::make_unique<juce::AudioParameterChoice>(juce::ParameterID{toJuce(info.key), versionHint},
-                                                        toJuce(info.name), names,
-                                                        juce::roundToInt(info.defaultValue));
+    return std::make_unique<juce::AudioParameterChoice>(
+        juce::ParameterID{toJuce(info.key), versionHint}, toJuce(info.name), names,
+        juce::roundToInt(info.defaultValue),
+        juce::AudioParameterChoiceAttributes().withValueFromStringFunction(
+            [&info](const juce::String& text) { return juce::roundToInt(valueOfText(info, text)); }));
 }
 
 std::unique_ptr<juce::RangedAudioParameter> make(const ParameterInfo& info)

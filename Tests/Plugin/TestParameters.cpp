@@ -57,7 +57,7 @@ TEST_CASE("A value survives the way through its text, with and without its unit"
             CHECK(text.isNotEmpty());
             const auto back = parameter.convertFrom0to1(parameter.getValueForText(text));
             const auto withUnit =
-                parameter.convertFrom0to1(parameter.getValueForText(text + " " + parameter.getLabel()));
+                parameter.convertFrom0to1(parameter.getValueForText(text + " " + parameter.getLabel() + " "));
             const auto tolerance = 0.01f * (info.maximum - info.minimum);
             CHECK(std::abs(back - value) <= tolerance);
             CHECK(std::abs(withUnit - value) <= tolerance);

@@ -17,7 +17,7 @@ TEST_CASE("Preferences come back after a restart")
         Preferences preferences(messages, file);
         CHECK(preferences.flag("keyboard", true));
         preferences.setFlag("keyboard", false);
-        preferences.setText("state", "{\"a\": \"<ä>\"}\n");
+        preferences.setText("state", juce::CharPointer_UTF8("{\"a\": \"<ä>\"}\n"));
         const juce::XmlElement devices("DEVICESETUP");
         preferences.setDevices(&devices);
     }
@@ -46,5 +46,5 @@ TEST_CASE("Broken preferences are reported and kept aside, and the defaults hold
     Preferences again(messages, file);
     CHECK(messages.count() == 1);
     CHECK_FALSE(again.flag("keyboard", true));
-    CHECK(folder.file("Frond (2).settings").loadFileAsString() == text);
+    CHECK(folder.file("Frond.settings.broken").loadFileAsString() == text);
 }

@@ -26,10 +26,10 @@ Preferences::Preferences(Messages& board, const juce::File& where)
     file = std::make_unique<juce::PropertiesFile>(where, options);
     if (file->isValidFile())
         return;
-    const auto aside = where.getNonexistentSibling();
+    const auto aside = where.getSiblingFile(where.getFileName() + ".broken");
     const bool moved = where.moveFileTo(aside);
     messages.post(where.getFullPathName().toStdString() + ": broken settings; the defaults hold" +
-                  (moved ? ", the old file is now " + aside.getFileName().toStdString() : std::string()));
+                  (moved ? "; the old file is now " + aside.getFileName().toStdString() : std::string()));
     file = std::make_unique<juce::PropertiesFile>(where, options);
 }
 
