@@ -112,7 +112,8 @@ TEST_CASE("A weight too great for F16 is refused when saving, and F32 still take
 
 TEST_CASE("BF16 weights load")
 {
-    SafeTensors file = parseSafeTensors(tinyFile());
+    const std::string tiny = tinyFile();
+    SafeTensors file = parseSafeTensors(tiny);
     const std::string bytes("\x80\x3f\x00\xc0\x00\x3f\x00\x00\x49\x40\xc0\x3f",
                             12); // 1 -2 0.5 0 3.140625 1.5
     file.tensors["rbm.0.weights"] = {"BF16", {2, 3}, bytes};
