@@ -26,7 +26,7 @@ struct LeafSpace
 double frechetDistance(const Matrix& a, const Matrix& b);
 
 /// Leave-one-out accuracy of the nearest neighbour in telling a from b (Lopez-Paz & Oquab 2017); 0.5 is
-/// perfect. The larger set is dealt out in hands of the smaller's size, and the mean is taken.
+/// perfect. The larger set is cut into runs of the smaller's size, and the mean is taken.
 double twoSampleAccuracy(const Matrix& a, const Matrix& b);
 
 /// Distance of each row of `points` to the nearest row of `references`, and which it is.

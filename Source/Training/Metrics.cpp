@@ -119,14 +119,16 @@ double twoSampleAccuracy(const Matrix& a, const Matrix& b)
     const Index count = std::min(a.rows(), b.rows());
     if (count == 0)
         return 0.5;
-    // The larger set is dealt out into as many hands as it has, and the accuracies are averaged.
-    const Index hands = std::max(a.rows(), b.rows()) / count;
+    // The larger set is cut into runs of neighbouring rows, and the accuracies are averaged. Dreams that set
+    // out from the same particle lie far apart in their set: they resemble each other, and in one run they
+    // would be each other's nearest neighbours.
+    const Index runs = std::max(a.rows(), b.rows()) / count;
     Matrix all(2 * count, a.cols());
     int right = 0;
-    for (Index hand = 0; hand < hands; ++hand) {
+    for (Index run = 0; run < runs; ++run) {
         for (Index row = 0; row < count; ++row) {
-            all.row(row) = a.row(a.rows() > count ? row * hands + hand : row);
-            all.row(count + row) = b.row(b.rows() > count ? row * hands + hand : row);
+            all.row(row) = a.row(a.rows() > count ? run * count + row : row);
+            all.row(count + row) = b.row(b.rows() > count ? run * count + row : row);
         }
         const Matrix distances = squaredDistances(all, all);
         for (Index row = 0; row < all.rows(); ++row) {
@@ -137,7 +139,7 @@ double twoSampleAccuracy(const Matrix& a, const Matrix& b)
             right += (closest < count) == (row < count);
         }
     }
-    return static_cast<double>(right) / static_cast<double>(2 * count * hands);
+    return static_cast<double>(right) / static_cast<double>(2 * count * runs);
 }
 
 Nearest nearest(const Matrix& points, const Matrix& references)
