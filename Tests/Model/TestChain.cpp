@@ -106,11 +106,11 @@ TEST_CASE("Between 0 and 1 a clamp's strength blends probability and value")
 TEST_CASE("Clamps of the wrong size are refused by name")
 {
     auto chain = makeChain(share(makeDbn(deep)));
-    CHECK_THROWS_WITH(chain.clampVisible(Values(7), Values(8)), Catch::Contains("clampVisible: 8 values"));
-    CHECK_THROWS_WITH(chain.clampHidden(Values(7), Values(8)), Catch::Contains("clampHidden: 7 values"));
-    CHECK_THROWS_WITH(chain.clampPixels(Values(8), Values(8)), Catch::Contains("clampPixels: 6 values"));
-    CHECK_THROWS_WITH(chain.seedFromCode(Values(3)), Catch::Contains("seedFromCode: 8 values"));
-    CHECK_THROWS_WITH(chain.setCodePull(Values(3), 1.0f), Catch::Contains("setCodePull: 8 values"));
+    CHECK_THROWS_WITH(chain.clampVisible(Values(7), Values(8)), containsText("clampVisible: 8 values"));
+    CHECK_THROWS_WITH(chain.clampHidden(Values(7), Values(8)), containsText("clampHidden: 7 values"));
+    CHECK_THROWS_WITH(chain.clampPixels(Values(8), Values(8)), containsText("clampPixels: 6 values"));
+    CHECK_THROWS_WITH(chain.seedFromCode(Values(3)), containsText("seedFromCode: 8 values"));
+    CHECK_THROWS_WITH(chain.setCodePull(Values(3), 1.0f), containsText("setCodePull: 8 values"));
 }
 
 TEST_CASE("With one RBM, clamped pixels are clamped visible units")

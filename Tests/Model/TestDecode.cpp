@@ -181,7 +181,7 @@ TEST_CASE("Weights outside the patches of a local layer are an error")
 {
     Dbn dbn = makeLocal();
     dbn.rbms[0].weights(0, 79) = 0.5f; // the first patch ends at pixel (5, 4)
-    CHECK_THROWS_WITH(dbn.validate(), Catch::Contains("not zero outside the patches"));
+    CHECK_THROWS_WITH(dbn.validate(), containsText("not zero outside the patches"));
 }
 
 TEST_CASE("Untied generative weights of a local layer may be dense")

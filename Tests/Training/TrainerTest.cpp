@@ -99,19 +99,19 @@ TEST_CASE("A checkpoint of another run, a damaged one and a missing one are refu
     Workers workers(1);
     const TemporaryFile checkpoint("frond-refuse");
     Trainer trainer(smallOptions(0.01), data, {"Ellipse", "Star"}, workers);
-    CHECK_THROWS_WITH(trainer.load(checkpoint.path), Catch::Contains(checkpoint.path + ": cannot be opened"));
+    CHECK_THROWS_WITH(trainer.load(checkpoint.path), containsText(checkpoint.path + ": cannot be opened"));
     trainer.step();
     trainer.save(checkpoint.path);
 
     TrainingOptions other = smallOptions(0.01);
     other.seed = 2;
     Trainer another(other, data, {"Ellipse", "Star"}, workers);
-    CHECK_THROWS_WITH(another.load(checkpoint.path), Catch::Contains("other options"));
+    CHECK_THROWS_WITH(another.load(checkpoint.path), containsText("other options"));
 
     std::filesystem::resize_file(checkpoint.path, 5000);
-    CHECK_THROWS_WITH(trainer.load(checkpoint.path), Catch::Contains("ends too early"));
+    CHECK_THROWS_WITH(trainer.load(checkpoint.path), containsText("ends too early"));
     std::ofstream(checkpoint.path) << "hello, this is no checkpoint";
-    CHECK_THROWS_WITH(trainer.load(checkpoint.path), Catch::Contains("is not a training checkpoint"));
+    CHECK_THROWS_WITH(trainer.load(checkpoint.path), containsText("is not a training checkpoint"));
 }
 
 TEST_CASE("Layers that do not fit are refused")
