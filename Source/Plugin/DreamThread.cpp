@@ -34,6 +34,8 @@ DreamThread::DreamThread(Intake& source, const Parameters& settings, Messages& b
 
 DreamThread::~DreamThread()
 {
+    if (loader != nullptr)
+        loader->removeAllJobs(false, -1); // the pool would kill a job that takes its time
     loader.reset();
     running.store(false);
     drawn.signal();

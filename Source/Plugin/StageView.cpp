@@ -13,7 +13,7 @@ namespace frond
 namespace
 {
 
-constexpr juce::uint32 patienceMilliseconds = 4000; // for a context to appear
+constexpr juce::uint32 patienceMilliseconds = 10000; // for a context to appear, on a machine under load
 constexpr juce::uint32 messageMilliseconds = 9000;
 constexpr double shortestFrameSeconds = 1.0 / 125.0; // where the driver does not wait for the screen
 const auto noGlText =
@@ -97,7 +97,6 @@ void StageView::checkContext()
 void StageView::newOpenGLContextCreated()
 {
     contextMade.store(true);
-    haveFrame = false;
     try {
         auto made = std::make_unique<Scene>();
         made->prepare(shaderText);
@@ -117,8 +116,8 @@ void StageView::openGLContextClosing()
 void StageView::renderOpenGL()
 {
     auto& frames = dream.frames();
-    haveFrame =
-        frames.update() || (haveFrame && frames.latest().fieldWidth > 0) || frames.latest().fieldWidth > 0;
+    frames.update();
+    const bool haveFrame = frames.latest().fieldWidth > 0;
     dream.frameDrawn();
     std::array<GLint, 4> viewport{};
     juce::gl::glGetIntegerv(juce::gl::GL_VIEWPORT, viewport.data());

@@ -59,7 +59,6 @@ private:
 
     // The context's thread.
     std::unique_ptr<Scene> scene;
-    bool haveFrame = false;
     double lastFrameSeconds = 0.0;
 
     std::atomic<bool> contextMade{false}, reloadRequested{false};
