@@ -44,7 +44,7 @@ std::vector<std::string> commandLine(const std::string& out, const FilmFormat& f
     if (extension == ".mov")
         add({"-c:v", "prores_ks", "-profile:v", "3", "-pix_fmt", "yuv422p10le", "-c:a", "pcm_s16le"});
     else
-        add({"-c:v", "libx264", "-preset", "medium", "-crf", "16", "-pix_fmt", "yuv420p"});
+        add({"-c:v", "libx264", "-preset", "faster", "-crf", "18", "-pix_fmt", "yuv420p"});
     if (extension == ".mp4")
         add({"-c:a", "aac", "-b:a", "256k", "-movflags", "+faststart"});
     if (extension == ".mkv")

@@ -30,18 +30,34 @@ namespace
                              " (on Debian: apt install libegl1 libgl1-mesa-dri)");
 }
 
-/// A display of its own: no X, no Wayland, no seat.
+bool initialise(EGLDisplay display)
+{
+    return display != EGL_NO_DISPLAY && eglInitialize(display, nullptr, nullptr) != EGL_FALSE;
+}
+
+/// A display of its own: no X, no Wayland, no seat. Mesa's surfaceless platform, or else, as NVIDIA's driver
+/// wants it, the first device that will do.
 EGLDisplay openDisplay()
 {
     const auto getPlatformDisplay =
         reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(eglGetProcAddress("eglGetPlatformDisplayEXT"));
+    const auto queryDevices =
+        reinterpret_cast<PFNEGLQUERYDEVICESEXTPROC>(eglGetProcAddress("eglQueryDevicesEXT"));
     if (getPlatformDisplay == nullptr)
         fail("this EGL has no platform displays");
-    const EGLDisplay display =
+    const EGLDisplay surfaceless =
         getPlatformDisplay(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
-    if (display == EGL_NO_DISPLAY || eglInitialize(display, nullptr, nullptr) == EGL_FALSE)
-        fail("EGL has no surfaceless display");
-    return display;
+    if (initialise(surfaceless))
+        return surfaceless;
+    EGLDeviceEXT devices[16] = {};
+    EGLint count = 0;
+    if (queryDevices != nullptr && queryDevices(16, devices, &count) != EGL_FALSE)
+        for (EGLint i = 0; i < count; ++i) {
+            const EGLDisplay display = getPlatformDisplay(EGL_PLATFORM_DEVICE_EXT, devices[i], nullptr);
+            if (initialise(display))
+                return display;
+        }
+    fail("EGL has neither a surfaceless display nor a device");
 }
 
 EGLContext openContext(EGLDisplay display)
