@@ -106,7 +106,7 @@ const std::vector<Room>& rooms()
         {"Handover", {}, {}},
         {"Resources", {}, {}},
         {"Model", {"Eigen"}, {"json"}},
-        {"Media", {"Frames"}, {"JUCE"}},
+        {"Media", {"Frames"}, {"JUCE", "system"}},
         {"Training", {"Model", "Media", "Eigen"}, {"json", "system"}},
         {"Control", {"Frames"}, {"JUCE"}},
         {"Dream", {"Frames", "Model", "Control"}, {"JUCE", "Eigen", "json"}},
