@@ -4,7 +4,7 @@
 #include "Image.h"
 
 #ifdef _WIN32
-#include <stdio.h>
+#include <cstdio>
 #else
 #include <cerrno>
 #include <csignal>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "StageView.h"
 
+#include "Display.h"
 #include "Theme.h"
 
 #include <Resources/Resources.h>
@@ -66,6 +67,8 @@ StageView::~StageView()
 
 void StageView::updateContext()
 {
+    if (isShowing() && !contextRefused && !context.isAttached() && !displayDrawsGl())
+        refuseContext();
     const bool wanted = isShowing() && !contextRefused;
     if (wanted != isWatching) {
         isWatching = wanted;
@@ -85,11 +88,16 @@ void StageView::updateContext()
 
 void StageView::checkContext()
 {
-    if (contextRefused || contextMade.load() || !context.isAttached() ||
-        juce::Time::getMillisecondCounter() - attachedAtMilliseconds < patienceMilliseconds)
-        return;
+    const auto waited = juce::Time::getMillisecondCounter() - attachedAtMilliseconds;
+    if (!contextRefused && !contextMade.load() && context.isAttached() && waited > patienceMilliseconds) {
+        refuseContext();
+        updateContext();
+    }
+}
+
+void StageView::refuseContext()
+{
     contextRefused = true;
-    context.detach();
     messages.post(noGlText.toStdString());
     repaint();
 }

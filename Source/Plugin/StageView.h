@@ -50,6 +50,7 @@ private:
     void timerCallback() override;
     void updateContext();
     void checkContext();
+    void refuseContext();
     void noteFirstLeaf(const DreamFrame& frame);
     void paintLine(juce::Graphics&, const juce::String& line, juce::Colour colour);
 

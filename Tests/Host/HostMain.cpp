@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "HostedPlugin.h"
 #include "ScreenGrab.h"
 
 #include <JuceHeader.h>
@@ -21,5 +22,6 @@ int main(int argc, char** argv)
     });
     messages->runDispatchLoop();
     tests.join();
+    frond::unloadPlugins();
     return status;
 }

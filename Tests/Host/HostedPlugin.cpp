@@ -14,6 +14,9 @@ struct Formats
 {
     juce::VST3PluginFormat vst3;
     juce::LV2PluginFormat lv2;
+    // JUCE's VST3 hosting frees its run loop with the last instance, though events for it may be under way;
+    // one instance that stays keeps it alive.
+    std::unique_ptr<juce::AudioPluginInstance> keeper;
 
     juce::AudioPluginFormat& of(const juce::PluginDescription& plugin)
     {
@@ -107,6 +110,11 @@ std::vector<juce::PluginDescription> builtInstruments()
 std::string nameOf(const juce::PluginDescription& plugin)
 {
     return (plugin.pluginFormatName + " " + plugin.name).toStdString();
+}
+
+void unloadPlugins()
+{
+    formats().keeper.reset();
 }
 
 HostedPlugin::HostedPlugin(const juce::PluginDescription& description, double sampleRateHz, int blockSamples)

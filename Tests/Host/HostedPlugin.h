@@ -29,6 +29,9 @@ std::vector<juce::PluginDescription> builtEffects();
 std::vector<juce::PluginDescription> builtInstruments();
 std::string nameOf(const juce::PluginDescription& plugin); // "VST3 Frond"
 
+/// At the end of main, after the message loop.
+void unloadPlugins();
+
 class HostedPlugin
 {
 public:

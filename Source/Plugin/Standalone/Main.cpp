@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The standalone: `Frond --help`.
+#include "../Display.h"
 #include "Options.h"
 #include "Report.h"
 #include "Stand.h"
@@ -17,23 +18,6 @@ namespace
 {
 
 Options options; // read in main, before JUCE takes over
-
-/// JUCE ends without a word where there is no X server.
-bool displayAnswers()
-{
-#if JUCE_LINUX || JUCE_BSD
-    juce::DynamicLibrary x11;
-    if (!x11.open("libX11.so.6"))
-        return false;
-    const auto openDisplay = reinterpret_cast<void* (*)(const char*)>(x11.getFunction("XOpenDisplay"));
-    const auto closeDisplay = reinterpret_cast<int (*)(void*)>(x11.getFunction("XCloseDisplay"));
-    auto* display = openDisplay != nullptr ? openDisplay(nullptr) : nullptr;
-    if (display == nullptr || closeDisplay == nullptr)
-        return false;
-    closeDisplay(display);
-#endif
-    return true;
-}
 
 class Window final : public juce::DocumentWindow
 {

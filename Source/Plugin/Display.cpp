@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Display.h"
+
+#include <JuceHeader.h>
+
+namespace frond
+{
+
+#if JUCE_LINUX || JUCE_BSD
+
+namespace
+{
+
+/// A connection of our own to the X server, by the library's symbols, so that nothing links X11.
+class Connection
+{
+public:
+    Connection()
+    {
+        if (!x11.open("libX11.so.6"))
+            return;
+        if (auto* open = find<void* (*)(const char*)>(x11, "XOpenDisplay"))
+            display = open(nullptr);
+    }
+    ~Connection()
+    {
+        if (auto* close = find<int (*)(void*)>(x11, "XCloseDisplay"); close != nullptr && display != nullptr)
+            close(display);
+    }
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    bool isOpen() const { return display != nullptr; }
+
+    bool hasGlx()
+    {
+        int opcode = 0, event = 0, error = 0;
+        auto* query = find<int (*)(void*, const char*, int*, int*, int*)>(x11, "XQueryExtension");
+        return query != nullptr && query(display, "GLX", &opcode, &event, &error) != 0;
+    }
+
+    /// The pixel format that JUCE will ask for: double-buffered RGBA with depth.
+    bool hasGlPixelFormat()
+    {
+        constexpr int renderType = 0x8011, rgba = 1, doubleBuffer = 5, red = 8, green = 9, blue = 10,
+                      alpha = 11, depth = 12, end = 0;
+        const int wanted[] = {renderType, rgba, doubleBuffer, 1, red,   8,  green, 8,
+                              blue,       8,    alpha,        8, depth, 16, end};
+        if (!gl.open("libGL.so.1"))
+            return false;
+        auto* choose = find<void** (*)(void*, int, const int*, int*)>(gl, "glXChooseFBConfig");
+        auto* screen = find<int (*)(void*)>(x11, "XDefaultScreen");
+        auto* release = find<int (*)(void*)>(x11, "XFree");
+        if (choose == nullptr || screen == nullptr || release == nullptr)
+            return false;
+        int count = 0;
+        auto** formats = choose(display, screen(display), wanted, &count);
+        if (formats != nullptr)
+            release(formats);
+        return count > 0;
+    }
+
+private:
+    template <typename Function>
+    static Function find(juce::DynamicLibrary& library, const char* name)
+    {
+        return reinterpret_cast<Function>(library.getFunction(name));
+    }
+
+    juce::DynamicLibrary x11, gl; // stay until the display is closed: it calls back into both
+    void* display = nullptr;
+};
+
+} // namespace
+
+bool displayAnswers()
+{
+    return Connection().isOpen();
+}
+
+bool displayDrawsGl()
+{
+    Connection connection;
+    return connection.isOpen() && connection.hasGlx() && connection.hasGlPixelFormat();
+}
+
+#else
+
+bool displayAnswers()
+{
+    return true;
+}
+
+bool displayDrawsGl()
+{
+    return true;
+}
+
+#endif
+
+} // namespace frond
