@@ -38,7 +38,6 @@ public:
                               "-u",
                               "XDG_CACHE_HOME",
                               "HOME=" + home.getFullPathName(),
-                              "LD_LIBRARY_PATH=/usr/lib/ardour7",
                               "LD_LIBRARY_PATH=/usr/lib/ardour7", // the scanner has no run path of its own
                               "LV2_PATH=" FROND_PLUGIN_DIR "/LV2:/usr/lib/lv2"};
         all.addArray({"timeout", juce::String(limitSeconds)});

@@ -62,30 +62,41 @@ local function run()
     local keyboard = Session:engine():get_port_by_name("x-virtual-keyboard")
     check(not keyboard:isnil(), "there is a keyboard")
     midiIn:connect("x-virtual-keyboard")
+    sleep(0.5)
     sendNotes(keyboard:to_asyncmidiport())
-    sleep(1)
 
+    -- The meter behind the plug-in counts notes first, then the two channels of sound.
     local meter = track:peak_meter()
-    for channel = 0, 1 do
-        local level = meter:meter_level(channel, ARDOUR.MeterType.MeterPeak)
-        if isEffect then
-            check(math.abs(level + 6.0206) < 0.001, "constant sound comes out as it went in: " .. level .. " dB")
+    local function level(channel)
+        return meter:meter_level(channel, ARDOUR.MeterType.MeterPeak)
+    end
+    check(level(0) > 0, "notes arrive: " .. level(0))
+    if isEffect then
+        for channel = 1, 2 do
+            check(math.abs(level(channel) + 6.0206) < 0.001, "constant sound comes out as it went in: " .. level(channel))
         end
     end
 
     local moved = pluginOn(track)
-    local count = moved:to_insert():plugin(0):parameter_count()
-    check(count >= 28, "Ardour sees the controls: " .. count)
-    ARDOUR.LuaAPI.set_processor_param(moved, 0, 0.5)
-    sleep(0.3)
-    local before = ARDOUR.LuaAPI.get_processor_param(moved, 0)
+    local before
+    if format == "VST3" then -- an LV2's are properties, which Lua does not see
+        local count = moved:to_insert():plugin(0):parameter_count()
+        check(count >= 28, "Ardour sees the controls: " .. count)
+        before = ARDOUR.LuaAPI.get_processor_param(moved, 0)
+        ARDOUR.LuaAPI.set_processor_param(moved, 0, 0.25)
+        sleep(0.3)
+        check(math.abs(ARDOUR.LuaAPI.get_processor_param(moved, 0) - before) > 0.01, "a control moves")
+        before = ARDOUR.LuaAPI.get_processor_param(moved, 0)
+    end
     check(Session:save_state("", false, false, false, false, false) == 0, "the session is saved")
     close_session()
     Session = load_session(folder, "frond")
     local again = pluginOn(Session:route_by_name("Leaves"))
     check(not again:isnil(), "the plug-in is there after opening the session again")
-    local after = ARDOUR.LuaAPI.get_processor_param(again, 0)
-    check(math.abs(after - before) < 1e-4, "its control is where it was: " .. before .. " " .. after)
+    if before then
+        local after = ARDOUR.LuaAPI.get_processor_param(again, 0)
+        check(math.abs(after - before) < 1e-4, "its control is where it was: " .. before .. " " .. after)
+    end
 end
 
 local backend = AudioEngine:set_backend("None (Dummy)", "", "")
