@@ -26,8 +26,12 @@ bool skipWithoutArdour()
 class Ardour
 {
 public:
-    Ardour() { home.createDirectory(); }
-    ~Ardour() { home.deleteRecursively(); }
+    Ardour()
+    {
+        home.createDirectory();
+        juce::File(FROND_PLUGIN_DIR "/VST3").createSymbolicLink(home.getChildFile(".vst3"), true);
+    }
+    ~Ardour() { home.deleteRecursively(false); }
 
     /// Everything it printed; after `limitSeconds` it is ended.
     juce::String run(const juce::StringArray& command, int limitSeconds) const
@@ -48,16 +52,17 @@ public:
         return process.readAllProcessOutput();
     }
 
+    juce::String scan(const juce::PluginDescription& plugin) const
+    {
+        return run(
+            {scanner, "-f", "-v", home.getChildFile(".vst3/" + plugin.name + ".vst3").getFullPathName()}, 60);
+    }
+
     juce::File folder() const { return home; }
 
 private:
     juce::File home = juce::File::createTempFile("frond-ardour");
 };
-
-juce::String bundleOf(const juce::PluginDescription& plugin)
-{
-    return juce::File(FROND_PLUGIN_DIR "/VST3").getChildFile(plugin.name + ".vst3").getFullPathName();
-}
 
 } // namespace
 
@@ -69,9 +74,9 @@ TEST_CASE("Ardour's scanner accepts both VST3s")
     for (const auto& plugin : builtPlugins()) {
         if (plugin.pluginFormatName != "VST3")
             continue;
-        const auto output = ardour.run({scanner, "-f", "-v", bundleOf(plugin)}, 60);
+        const auto output = ardour.scan(plugin);
         INFO(nameOf(plugin) << "\n" << output);
-        CHECK(output.contains("Name: " + plugin.name));
+        CHECK(output.contains("Found Plugin: " + plugin.name));
     }
 }
 
@@ -82,7 +87,7 @@ TEST_CASE("In an Ardour session the plug-ins pass the sound, take notes, and com
     for (const auto& plugin : builtPlugins()) {
         const Ardour ardour;
         if (plugin.pluginFormatName == "VST3")
-            ardour.run({scanner, "-f", bundleOf(plugin)}, 60);
+            ardour.scan(plugin);
         const auto output =
             ardour.run({luaSession, FROND_TEST_DATA "/Host/ardour.lua",
                         ardour.folder().getChildFile("session").getFullPathName(), plugin.name,
