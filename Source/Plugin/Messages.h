@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <mutex>
+#include <optional>
 #include <string>
 
 namespace frond
@@ -15,13 +17,15 @@ class Messages
 public:
     void post(const std::string& line);
 
-    /// How many lines were posted so far; the window compares it with what it has seen.
-    std::uint64_t count() const;
+    std::uint64_t count() const; // of lines posted so far
     std::string latest() const;
+    /// The oldest line that no window has shown yet, of the last sixteen.
+    std::optional<std::string> takeUnseen();
 
 private:
     mutable std::mutex mutex;
-    std::string line;
+    std::string newest;
+    std::deque<std::string> unseen;
     std::uint64_t posted = 0;
 };
 

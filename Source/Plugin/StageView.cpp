@@ -15,7 +15,7 @@ namespace
 {
 
 constexpr juce::uint32 patienceMilliseconds = 10000; // for a context to appear, on a machine under load
-constexpr juce::uint32 messageMilliseconds = 9000;
+constexpr juce::uint32 messageMilliseconds = 9000, shortestMessageMilliseconds = 3500;
 constexpr double shortestFrameSeconds = 1.0 / 125.0; // where the driver does not wait for the screen
 const auto noGlText =
     juce::String(juce::CharPointer_UTF8("No picture: OpenGL 3.3 or newer is needed and this system offers "
@@ -45,7 +45,6 @@ std::string shaderText(std::string_view path)
 StageView::StageView(DreamThread& dreamThread, Messages& board)
     : dream(dreamThread)
     , messages(board)
-    , messagesSeen(board.count())
 {
     setOpaque(true);
     help.setInterceptsMouseClicks(false, false);
@@ -162,13 +161,20 @@ void StageView::timerCallback()
     updateContext();
     checkContext();
     dream.collectRetired();
+    showMessages();
+}
+
+/// One line after the other; each stays long enough to be read, the last one longer.
+void StageView::showMessages()
+{
     const auto now = juce::Time::getMillisecondCounter();
-    if (const auto count = messages.count(); count != messagesSeen) {
-        messagesSeen = count;
-        shownMessage = juce::String::fromUTF8(messages.latest().c_str());
-        messageUntilMilliseconds = now + messageMilliseconds;
+    const bool wasRead =
+        shownMessage.isEmpty() || now > messageSinceMilliseconds + shortestMessageMilliseconds;
+    if (const auto next = wasRead ? messages.takeUnseen() : std::nullopt) {
+        shownMessage = juce::String::fromUTF8(next->c_str());
+        messageSinceMilliseconds = now;
         repaint();
-    } else if (shownMessage.isNotEmpty() && now > messageUntilMilliseconds) {
+    } else if (shownMessage.isNotEmpty() && now > messageSinceMilliseconds + messageMilliseconds) {
         shownMessage.clear();
         repaint();
     }
@@ -226,7 +232,7 @@ void StageView::mouseDown(const juce::MouseEvent&)
     if (isHelpShown())
         hideHelp();
     else if (shownMessage.isNotEmpty())
-        messageUntilMilliseconds = juce::Time::getMillisecondCounter();
+        messageSinceMilliseconds = juce::Time::getMillisecondCounter() - messageMilliseconds;
 }
 
 } // namespace frond

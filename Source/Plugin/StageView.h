@@ -51,6 +51,7 @@ private:
     void updateContext();
     void checkContext();
     void refuseContext();
+    void showMessages();
     void noteFirstLeaf(const DreamFrame& frame);
     void paintLine(juce::Graphics&, const juce::String& line, juce::Colour colour);
 
@@ -69,8 +70,7 @@ private:
     // The message thread.
     HelpCard help;
     bool contextRefused = false, isWatching = false;
-    juce::uint32 attachedAtMilliseconds = 0, messageUntilMilliseconds = 0;
-    std::uint64_t messagesSeen = 0;
+    juce::uint32 attachedAtMilliseconds = 0, messageSinceMilliseconds = 0;
     juce::String shownMessage;
 };
 
