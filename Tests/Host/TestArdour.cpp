@@ -6,6 +6,8 @@
 #include <Support/Catch.h>
 #include <Support/Skip.h>
 
+#include <filesystem>
+
 using namespace frond;
 
 namespace
@@ -22,14 +24,16 @@ bool skipWithoutArdour()
     return true;
 }
 
-/// A home of its own, so that nobody's settings or plug-in cache is touched.
+/// A home of its own, so that nobody's settings or plug-in cache is touched. Ardour resolves links when it
+/// looks for plug-ins, but not when it names their cache files, so these must be scanned under their real
+/// path.
 class Ardour
 {
 public:
     Ardour()
     {
         home.createDirectory();
-        juce::File(FROND_PLUGIN_DIR "/VST3").createSymbolicLink(home.getChildFile(".vst3"), true);
+        plugins.createSymbolicLink(home.getChildFile(".vst3"), true);
     }
     ~Ardour() { home.deleteRecursively(false); }
 
@@ -54,13 +58,13 @@ public:
 
     juce::String scan(const juce::PluginDescription& plugin) const
     {
-        return run(
-            {scanner, "-f", "-v", home.getChildFile(".vst3/" + plugin.name + ".vst3").getFullPathName()}, 60);
+        return run({scanner, "-f", "-v", plugins.getChildFile(plugin.name + ".vst3").getFullPathName()}, 60);
     }
 
     juce::File folder() const { return home; }
 
 private:
+    juce::File plugins{juce::String(std::filesystem::canonical(FROND_PLUGIN_DIR "/VST3").string())};
     juce::File home = juce::File::createTempFile("frond-ardour");
 };
 
