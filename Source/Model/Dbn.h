@@ -50,6 +50,13 @@ struct Rbm
     double freeEnergy(Eigen::Ref<const Vector> visible) const;
 };
 
+/// One layer of a network that is not a Boltzmann machine.
+struct DenseLayer
+{
+    Matrix weights; // (out, in)
+    Vector biases;  // (out)
+};
+
 /// Where the first layer sees local patches instead of the whole field: rbms[0].weights is then this, made
 /// dense.
 struct LocalPatches
@@ -103,9 +110,14 @@ struct Dbn
     Eigen::Matrix<std::uint8_t, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>
         particles; // (N, top visible + species)
 
-    Matrix mapPositions;         // (leaves, 2), 0 to 1, or empty
-    Matrix mapCodes;             // (leaves, top visible), 0 to 1, or empty
-    std::vector<int> mapSpecies; // (leaves)
+    Matrix mapPositions;            // (leaves, 2), 0 to 1, or empty
+    Matrix mapCodes;                // (leaves, top visible), 0 to 1, or empty
+    std::vector<int> mapSpecies;    // (leaves)
+    std::vector<Matrix> mapHistory; // the map while it formed: positions as above, frame by frame; or empty
+
+    /// Recognises half-hidden leaves, or empty: from strength × (2 · value - 1) a pixel (hidden 0, leaf 1,
+    /// ground -1) to code probabilities at the top RBM's visible layer. ReLU between, logistic at the end.
+    std::vector<DenseLayer> completion;
 
     std::map<std::string, std::string> metadata; // title, license, attribution, training …
     std::map<std::string, OtherTensor> otherTensors;

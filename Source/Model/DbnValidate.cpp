@@ -98,6 +98,32 @@ void checkParticles(const Dbn& dbn)
             refuse("particles.states", "particle " + std::to_string(row) + " is of several species");
 }
 
+void checkMapHistory(const Dbn& dbn)
+{
+    if (!dbn.mapHistory.empty() && dbn.mapPositions.size() == 0)
+        refuse("map.history", "is there without map.positions");
+    for (const Matrix& frame : dbn.mapHistory) {
+        checkMatrix(frame, "map.history", dbn.mapPositions.rows(), 2);
+        checkUnitInterval(frame, "map.history");
+    }
+}
+
+void checkCompletion(const Dbn& dbn)
+{
+    Eigen::Index below = dbn.pixelCount();
+    for (std::size_t i = 0; i < dbn.completion.size(); ++i) {
+        const DenseLayer& layer = dbn.completion[i];
+        const std::string prefix = "completion." + std::to_string(i) + ".";
+        const bool last = i + 1 == dbn.completion.size();
+        checkMatrix(layer.weights, prefix + "weights", last ? dbn.top().visibleCount() : layer.weights.rows(),
+                    below);
+        if (layer.weights.size() == 0)
+            refuse(prefix + "weights", "is empty");
+        checkVector(layer.biases, prefix + "biases", layer.weights.rows());
+        below = layer.weights.rows();
+    }
+}
+
 void checkMap(const Dbn& dbn)
 {
     const Eigen::Index leaves = std::max(dbn.mapPositions.rows(), dbn.mapCodes.rows());
@@ -107,6 +133,7 @@ void checkMap(const Dbn& dbn)
         checkMatrix(dbn.mapCodes, "map.codes", leaves, dbn.top().visibleCount());
     checkUnitInterval(dbn.mapPositions, "map.positions");
     checkUnitInterval(dbn.mapCodes, "map.codes");
+    checkMapHistory(dbn);
     if (dbn.mapSpecies.empty())
         return;
     if (static_cast<Eigen::Index>(dbn.mapSpecies.size()) != leaves)
@@ -138,6 +165,7 @@ void Dbn::validate() const
     }
     checkParticles(*this);
     checkMap(*this);
+    checkCompletion(*this);
 }
 
 } // namespace frond

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reading: from tensors by name to a Dbn. Whether they fit each other is Dbn::validate's to say.
 #include "ModelFile.h"
+#include "FileBytes.h"
 #include "Numbers.h"
 #include "Patches.h"
 
 #include <algorithm>
 #include <charconv>
-#include <filesystem>
-#include <fstream>
 #include <limits>
 #include <set>
 
@@ -30,6 +29,11 @@ public:
 
 private:
     bool has(const std::string& name) const { return file.tensors.count(name) != 0; }
+    bool hasAny(const std::string& prefix) const
+    {
+        const auto next = file.tensors.lower_bound(prefix); // names are in order
+        return next != file.tensors.end() && next->first.starts_with(prefix);
+    }
     const TensorView& tensor(const std::string& name, std::size_t dimensions, std::set<std::string> types);
     Matrix matrix(const std::string& name, bool bytesToo = false);
     Vector vector(const std::string& name);
@@ -43,6 +47,8 @@ private:
     void readLabels();
     void readParticles();
     void readMap();
+    void readMapHistory();
+    void readCompletion();
     void keepOthers();
 
     const SafeTensors& file;
@@ -221,6 +227,28 @@ void Reader::readMap()
         dbn.mapSpecies.push_back(numberAt<std::int32_t>(view.bytes, i));
 }
 
+void Reader::readMapHistory()
+{
+    if (!has("map.history"))
+        return;
+    const TensorView& view = tensor("map.history", 3, floats);
+    if (view.shape[2] != 2)
+        refuseTensor("map.history", "is not an x and a y for each leaf of each frame");
+    Matrix frames(view.shape[0] * view.shape[1], 2);
+    copyFloats(view, frames.data());
+    const auto leaves = static_cast<Eigen::Index>(view.shape[1]);
+    for (Eigen::Index first = 0; first < frames.rows(); first += leaves)
+        dbn.mapHistory.push_back(frames.middleRows(first, leaves));
+}
+
+void Reader::readCompletion()
+{
+    for (std::size_t i = 0; hasAny("completion." + std::to_string(i) + "."); ++i) {
+        const std::string prefix = "completion." + std::to_string(i) + ".";
+        dbn.completion.push_back({matrix(prefix + "weights"), vector(prefix + "biases")});
+    }
+}
+
 void Reader::keepOthers()
 {
     for (const auto& [name, view] : file.tensors)
@@ -231,16 +259,13 @@ void Reader::keepOthers()
 std::shared_ptr<const Dbn> Reader::read()
 {
     readMetadata();
-    const auto known = [this](std::size_t i) {
-        const std::string prefix = "rbm." + std::to_string(i) + ".";
-        return std::any_of(file.tensors.begin(), file.tensors.end(),
-                           [&](const auto& entry) { return entry.first.rfind(prefix, 0) == 0; });
-    };
-    for (std::size_t i = 0; i == 0 || known(i); ++i)
+    for (std::size_t i = 0; i == 0 || hasAny("rbm." + std::to_string(i) + "."); ++i)
         readRbm(i);
     readLabels();
     readParticles();
     readMap();
+    readMapHistory();
+    readCompletion();
     keepOthers();
     dbn.validate();
     auto model = std::make_shared<Dbn>(std::move(dbn));
@@ -263,18 +288,7 @@ std::shared_ptr<const Dbn> parseModel(std::string_view bytes, const std::string&
 
 std::shared_ptr<const Dbn> loadModel(const std::string& path)
 {
-    const std::filesystem::path file(std::u8string(path.begin(), path.end()));
-    std::error_code error;
-    if (std::filesystem::is_directory(file, error))
-        throw ModelError(path + ": is a folder, not a model");
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream)
-        throw ModelError(path + ": " +
-                         (std::filesystem::exists(file, error) ? "cannot be read" : "does not exist"));
-    const std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-    if (stream.bad())
-        throw ModelError(path + ": cannot be read");
-    return parseModel(bytes, path);
+    return parseModel(readFile(path), path);
 }
 
 } // namespace frond

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writing: from a Dbn to tensors by name. Weights take the wanted type; biases stay F32 (they are few), map
 // codes become U8.
+#include "FileBytes.h"
 #include "ModelFile.h"
 #include "Numbers.h"
 #include "Patches.h"
 
 #include <cmath>
 #include <deque>
-#include <filesystem>
-#include <fstream>
-#include <random>
 
 namespace frond
 {
@@ -36,6 +34,8 @@ private:
     void addRbm(const Rbm& rbm, std::size_t index, const Dbn& dbn);
     void addLocal(const Dbn& dbn);
     void addMap(const Dbn& dbn);
+    void addMapHistory(const Dbn& dbn);
+    void addCompletion(const Dbn& dbn);
 
     TensorType weightType;
     SafeTensors file;
@@ -122,6 +122,26 @@ void Writer::addMap(const Dbn& dbn)
     }
 }
 
+void Writer::addMapHistory(const Dbn& dbn)
+{
+    if (dbn.mapHistory.empty())
+        return;
+    const auto frames = static_cast<Eigen::Index>(dbn.mapHistory.size()), leaves = dbn.mapPositions.rows();
+    Matrix all(frames * leaves, 2);
+    for (Eigen::Index frame = 0; frame < frames; ++frame)
+        all.middleRows(frame * leaves, leaves) = dbn.mapHistory[static_cast<std::size_t>(frame)];
+    addWeights("map.history", all, {frames, leaves, 2});
+}
+
+void Writer::addCompletion(const Dbn& dbn)
+{
+    for (std::size_t i = 0; i < dbn.completion.size(); ++i) {
+        const std::string prefix = "completion." + std::to_string(i) + ".";
+        addMatrix(prefix + "weights", dbn.completion[i].weights);
+        addVector(prefix + "biases", dbn.completion[i].biases);
+    }
+}
+
 std::string Writer::write(const Dbn& dbn)
 {
     dbn.validate();
@@ -145,6 +165,8 @@ std::string Writer::write(const Dbn& dbn)
         add("particles.states", "U8", {dbn.particles.rows(), dbn.particles.cols()},
             bytesOf(dbn.particles.data(), static_cast<std::size_t>(dbn.particles.size())));
     addMap(dbn);
+    addMapHistory(dbn);
+    addCompletion(dbn);
     return serialiseSafeTensors(file);
 }
 
@@ -157,32 +179,13 @@ std::string serialiseModel(const Dbn& dbn, TensorType weights)
 
 void saveModel(const Dbn& dbn, const std::string& path, TensorType weights)
 {
-    namespace fs = std::filesystem;
     std::string bytes;
     try {
         bytes = serialiseModel(dbn, weights);
     } catch (const ModelError& error) {
         throw ModelError(path + ": " + error.what());
     }
-    const fs::path target(std::u8string(path.begin(), path.end()));
-    fs::path partial = target;
-    partial += ".partial-" + std::to_string(std::random_device()());
-    std::error_code error;
-    {
-        std::ofstream stream(partial, std::ios::binary | std::ios::trunc);
-        stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        stream.close();
-        if (!stream) {
-            fs::remove(partial, error);
-            throw ModelError(path + ": cannot be written");
-        }
-    }
-    fs::rename(partial, target, error);
-    if (!error)
-        return;
-    const std::string cause = error.message();
-    fs::remove(partial, error);
-    throw ModelError(path + ": cannot be written: " + cause);
+    writeFile(path, bytes);
 }
 
 } // namespace frond

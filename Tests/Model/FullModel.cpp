@@ -28,7 +28,12 @@ Dbn makeFullModel()
     dbn.mapSpecies = {0, 1, 0};
     dbn.metadata["title"] = "Tiny \"full\" model, ümläut";
     dbn.metadata["training"] = R"({"epochs": 3, "seed": 1})";
-    dbn.otherTensors["completion.0.weights"] = {"F32", {1, 2}, std::string(8, '\1')};
+    dbn.mapHistory = {Matrix::Constant(3, 2, 0.5f), 0.5f * dbn.mapPositions, dbn.mapPositions};
+    dbn.completion.resize(2);
+    dbn.completion[0] = {Matrix::Constant(2, 12, 0.125f), Vector::Constant(2, -0.25f)};
+    dbn.completion[1] = {Matrix::Constant(6, 2, -1.5f), Vector::Constant(6, 0.75f)};
+    dbn.completion[0].weights(1, 3) = 3.0f;
+    dbn.otherTensors["completely.other"] = {"F32", {1, 2}, std::string(8, '\1')};
     dbn.otherTensors["from.the.future"] = {"F6_E9", {3}, "abc"};
     dbn.validate();
     return dbn;

@@ -186,9 +186,9 @@ TEST_CASE("Other formats and versions are refused")
 
 TEST_CASE("Missing, mistyped and misshapen tensors are refused by name")
 {
-    for (const char* name :
-         {"rbm.0.visible_biases", "rbm.0.hidden_biases", "rbm.1.weights", "rbm.1.hidden_biases",
-          "labels.weights", "labels.biases", "rbm.0.local_origins", "rbm.0.local_weights"})
+    for (const char* name : {"rbm.0.visible_biases", "rbm.0.hidden_biases", "rbm.1.weights",
+                             "rbm.1.hidden_biases", "labels.weights", "labels.biases", "rbm.0.local_origins",
+                             "rbm.0.local_weights", "completion.0.biases", "completion.1.weights"})
         CHECK(without(name) == firstTensor(name) + "is missing");
     CHECK(replaced("rbm.1.weights", view("I32", {5, 6}, 120)) ==
           firstTensor("rbm.1.weights") + "is of type I32; wanted: BF16, F16, F32");
@@ -222,10 +222,10 @@ TEST_CASE("NaN and infinity are refused wherever they stand")
 {
     const float nan = std::numeric_limits<float>::quiet_NaN(),
                 infinity = std::numeric_limits<float>::infinity();
-    for (const char* name :
-         {"rbm.0.local_weights", "rbm.0.visible_biases", "rbm.0.hidden_biases", "rbm.1.weights",
-          "rbm.0.generative_weights", "rbm.0.generative_visible_biases", "rbm.0.generative_hidden_biases",
-          "labels.weights", "labels.biases", "map.positions"})
+    for (const char* name : {"rbm.0.local_weights", "rbm.0.visible_biases", "rbm.0.hidden_biases",
+                             "rbm.1.weights", "rbm.0.generative_weights", "rbm.0.generative_visible_biases",
+                             "rbm.0.generative_hidden_biases", "labels.weights", "labels.biases",
+                             "map.positions", "map.history", "completion.0.weights", "completion.1.biases"})
         for (const float value : {nan, infinity, -infinity}) {
             const std::string bytes = serialiseModel(makeFullModel(), TensorType::float32);
             std::vector<float> numbers(parseSafeTensors(bytes).tensors.at(name).bytes.size() / 4);
@@ -265,4 +265,36 @@ TEST_CASE("Patches, particles and map must make sense")
           firstTensor("map.codes") + "shape (2, 6) where (3, 6) belongs");
     CHECK(replaced("map.species", view("I32", {2}, 8)) ==
           firstTensor("map.species") + "has 2 values where 3 belong");
+}
+
+TEST_CASE("The map's history needs the map, its leaves, and places on it")
+{
+    const std::string name = "map.history";
+    CHECK(without("map.positions") == firstTensor(name) + "is there without map.positions");
+    CHECK(replaced(name, view("F32", {2, 2, 2}, 32)) ==
+          firstTensor(name) + "shape (2, 2) where (3, 2) belongs");
+    CHECK(replaced(name, view("F16", {2, 3, 3}, 36)) ==
+          firstTensor(name) + "is not an x and a y for each leaf of each frame");
+    CHECK(replaced(name, view("F32", {6, 2}, 48)) == firstTensor(name) + "has 2 dimensions where 3 belong");
+    CHECK(replaced(name, view("U8", {1, 3, 2}, 6)) ==
+          firstTensor(name) + "is of type U8; wanted: BF16, F16, F32");
+    std::vector<float> places(18, 0.5f);
+    places[7] = -0.1f;
+    CHECK(withNumbers(name, places) == firstTensor(name) + "holds values outside 0 to 1");
+}
+
+TEST_CASE("A completion network that does not lead from the pixels to the code is refused")
+{
+    CHECK(replaced("completion.0.weights", view("F32", {2, 11}, 88)) ==
+          firstTensor("completion.0.weights") + "shape (2, 11) where (2, 12) belongs");
+    CHECK(replaced("completion.1.weights", view("F32", {5, 2}, 40)) ==
+          firstTensor("completion.1.weights") + "shape (5, 2) where (6, 2) belongs");
+    CHECK(replaced("completion.1.weights", view("F32", {6, 3}, 72)) ==
+          firstTensor("completion.1.weights") + "shape (6, 3) where (6, 2) belongs");
+    CHECK(replaced("completion.0.biases", view("F32", {3}, 12)) ==
+          firstTensor("completion.0.biases") + "has 3 values where 2 belong");
+    CHECK(changed([](SafeTensors& file) {
+              file.tensors.erase("completion.1.weights");
+              file.tensors.erase("completion.1.biases");
+          }) == firstTensor("completion.0.weights") + "shape (2, 12) where (6, 12) belongs");
 }

@@ -43,6 +43,12 @@ void checkSame(const Dbn& a, const Dbn& b, float tolerance)
     CHECK(a.mapCodes.rows() == b.mapCodes.rows());
     for (Eigen::Index i = 0; i < std::min(a.mapCodes.size(), b.mapCodes.size()); ++i)
         CHECK(std::abs(a.mapCodes.data()[i] - b.mapCodes.data()[i]) <= 0.5f / 255.0f);
+    CHECK(a.mapHistory == b.mapHistory);
+    REQUIRE(a.completion.size() == b.completion.size());
+    for (std::size_t i = 0; i < a.completion.size(); ++i) {
+        CHECK(near(a.completion[i].weights, b.completion[i].weights));
+        CHECK(a.completion[i].biases == b.completion[i].biases);
+    }
     CHECK(a.otherTensors.size() == b.otherTensors.size());
     for (const auto& [name, tensor] : a.otherTensors)
         CHECK((b.otherTensors.count(name) == 1 && b.otherTensors.at(name).bytes == tensor.bytes &&
