@@ -2,11 +2,11 @@
 // Reading: from tensors by name to a Dbn. Whether they fit each other is Dbn::validate's to say.
 #include "ModelFile.h"
 #include "FileBytes.h"
+#include "Metadata.h"
 #include "Numbers.h"
 #include "Patches.h"
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 #include <set>
 
@@ -15,7 +15,6 @@ namespace frond
 namespace
 {
 
-constexpr int greatestSide = 16384;                // pixels
 constexpr Eigen::Index greatestMatrix = 1ll << 29; // values of local weights made dense: 2 GB
 
 class Reader
@@ -37,8 +36,6 @@ private:
     const TensorView& tensor(const std::string& name, std::size_t dimensions, std::set<std::string> types);
     Matrix matrix(const std::string& name, bool bytesToo = false);
     Vector vector(const std::string& name);
-    const std::string& metadata(const std::string& key) const;
-    int side(const std::string& key) const;
 
     void readMetadata();
     void readRbm(std::size_t index);
@@ -100,42 +97,14 @@ Vector Reader::vector(const std::string& name)
     return result;
 }
 
-const std::string& Reader::metadata(const std::string& key) const
-{
-    const auto found = file.metadata.find(key);
-    if (found == file.metadata.end())
-        throw ModelError("metadata '" + key + "' is missing");
-    return found->second;
-}
-
-int Reader::side(const std::string& key) const
-{
-    const std::string& text = metadata(key);
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || value < 1 || value > greatestSide)
-        throw ModelError("metadata '" + key + "': '" + text + "' is not a number from 1 to " +
-                         std::to_string(greatestSide));
-    return value;
-}
-
 void Reader::readMetadata()
 {
-    if (metadata("format") != "frond-dbn")
-        throw ModelError("metadata 'format': '" + metadata("format") + "' is not 'frond-dbn'");
-    if (metadata("format_version") != "1")
-        throw ModelError("metadata 'format_version': '" + metadata("format_version") +
-                         "' is unknown; this program reads version 1");
-    dbn.imageWidth = side("image_width");
-    dbn.imageHeight = side("image_height");
+    checkFormat(file, "frond-dbn");
+    dbn.imageWidth = sideOf(file, "image_width");
+    dbn.imageHeight = sideOf(file, "image_height");
     dbn.metadata = file.metadata;
-    if (file.metadata.count("species") == 0)
-        return;
-    try {
-        dbn.species = parseStringList(file.metadata.at("species"));
-    } catch (const ModelError& error) {
-        throw ModelError(std::string("metadata 'species': ") + error.what());
-    }
+    if (file.metadata.count("species") != 0)
+        dbn.species = listOf(file, "species");
 }
 
 Matrix Reader::readLocalWeights()
