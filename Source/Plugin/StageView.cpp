@@ -111,6 +111,10 @@ void StageView::newOpenGLContextCreated()
     } catch (const std::exception& error) {
         messages.post(error.what());
     }
+    // All contexts of a host share JUCE's render thread. Where it gives way to the message thread between
+    // here and the first frame (a window being embedded), it would keep this context current while that is
+    // destroyed, and the next editor's frame would crash. Every frame makes its context current itself.
+    juce::OpenGLContext::deactivateCurrentContext();
 }
 
 void StageView::openGLContextClosing()

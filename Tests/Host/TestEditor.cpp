@@ -1,95 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "HostedPlugin.h"
+#include "EditorWindow.h"
 #include "ScreenGrab.h"
 
 #include <Support/Catch.h>
 #include <Support/Skip.h>
 
 using namespace frond;
-
-namespace
-{
-
-/// A host's window around a plug-in's editor.
-class EditorWindow
-{
-public:
-    explicit EditorWindow(HostedPlugin& hosted, int x = 20, int y = 20)
-    {
-        onMessageThread([&] {
-            editor.reset(hosted->createEditorIfNeeded());
-            if (editor == nullptr)
-                throw std::runtime_error("the plug-in made no editor");
-            frame = std::make_unique<Frame>();
-            frame->setContentNonOwned(editor.get(), true);
-            frame->setTopLeftPosition(x, y);
-            frame->addToDesktop();
-            frame->setVisible(true);
-        });
-    }
-
-    ~EditorWindow()
-    {
-        onMessageThread([this] {
-            frame->clearContentComponent();
-            editor.reset();
-            frame.reset();
-        });
-    }
-
-    void resize(int width, int height)
-    {
-        onMessageThread([&] { editor->setSize(width, height); });
-    }
-
-    juce::Rectangle<int> size()
-    {
-        juce::Rectangle<int> bounds;
-        onMessageThread([&] { bounds = editor->getLocalBounds(); });
-        return bounds;
-    }
-
-private:
-    struct Frame : juce::DocumentWindow
-    {
-        Frame()
-            : DocumentWindow("host", juce::Colours::black, 0, false)
-        {}
-    };
-    std::unique_ptr<juce::AudioProcessorEditor> editor;
-    std::unique_ptr<Frame> frame; // made and freed on the message thread
-};
-
-bool skipWithoutDisplay()
-{
-    if (hasDisplay())
-        return false;
-    skipTest("there is no X display; run it under xvfb-run");
-    return true;
-}
-
-constexpr double patienceSeconds = 40.0;    // for a busy machine that draws without a GPU
-constexpr std::size_t pictureColours = 400; // a window's frame and controls alone have far fewer
-
-/// Plays silence until there is a picture. JUCE's LV2 hosting leaves a plug-in's window at one pixel until
-/// its size changes, so a person's hand at the corner is played too.
-bool showsPicture(HostedPlugin& hosted, EditorWindow& window)
-{
-    const auto opened = window.size();
-    const double start = juce::Time::getMillisecondCounterHiRes();
-    for (int round = 1; juce::Time::getMillisecondCounterHiRes() - start < patienceSeconds * 1000.0;
-         ++round) {
-        hosted.runBlocks(10);
-        letTimePass(0.2);
-        if (grabScreen().colours() > pictureColours)
-            return true;
-        if (round % 4 == 0)
-            window.resize(opened.getWidth() + round % 8, opened.getHeight());
-    }
-    return false;
-}
-
-} // namespace
 
 TEST_CASE("The editor shows a picture, in every format and variant")
 {
@@ -117,6 +33,30 @@ TEST_CASE("The editor opens and closes again and again, also before it has drawn
         }
         EditorWindow window(hosted);
         CHECK(showsPicture(hosted, window));
+    }
+}
+
+TEST_CASE("Editors of several instances live side by side, and close in any order")
+{
+    if (skipWithoutDisplay())
+        return;
+    for (const auto& plugin : builtEffects()) {
+        INFO(nameOf(plugin));
+        std::vector<std::unique_ptr<HostedPlugin>> instances;
+        std::vector<std::unique_ptr<EditorWindow>> windows;
+        for (int i = 0; i < 3; ++i) {
+            instances.push_back(std::make_unique<HostedPlugin>(plugin));
+            windows.push_back(std::make_unique<EditorWindow>(*instances.back(), 20 + 40 * i, 20 + 40 * i));
+            letTimePass(0.5);
+        }
+        CHECK(showsPicture(*instances.back(), *windows.back()));
+        windows.erase(windows.begin() + 1);
+        letTimePass(0.3);
+        windows.push_back(std::make_unique<EditorWindow>(*instances[1]));
+        letTimePass(0.5);
+        windows.erase(windows.begin());
+        CHECK(showsPicture(*instances[1], *windows.back()));
+        windows.clear();
     }
 }
 
