@@ -4,7 +4,6 @@
 #include "SimilarityOrder.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
 #include <numeric>
@@ -17,7 +16,6 @@ namespace
 
 constexpr int keyCount = 128;
 constexpr int leastSpan = 88; // few species are spread over a piano's keys, many get a key each
-constexpr std::size_t neighbours = 8;
 
 /// The place of a point along a Hilbert curve of 2^8 × 2^8 cells (Hilbert 1891): near in number is near in
 /// the plane.
@@ -47,7 +45,7 @@ std::uint32_t hilbertIndex(float px, float py)
 
 void Keyboard::prepare(const Dbn& model)
 {
-    dbn = &model;
+    map.prepare(model);
     codes = model.speciesCount() > 0 ? model.speciesCodes() : Matrix();
     speciesOrder = orderBySimilarity(codes);
     layPath(model);
@@ -59,7 +57,7 @@ void Keyboard::layPath(const Dbn& model)
 {
     path.clear();
     const auto count = model.mapPositions.rows();
-    if (count == 0 || model.mapCodes.rows() != count)
+    if (map.empty())
         return;
     std::vector<std::pair<std::uint32_t, Eigen::Index>> along;
     for (Eigen::Index i = 0; i < count; ++i)
@@ -115,29 +113,7 @@ KeyPlace Keyboard::placeOnMap(float pitch, float timbreAmount, std::span<float> 
     const auto off = 0.25f * (timbreAmount - 0.5f) / std::max(std::hypot(dx, dy), 1e-6f);
     const auto x = path[below].x + share * dx - off * dy, y = path[below].y + share * dy + off * dx;
 
-    std::array<std::pair<float, Eigen::Index>, neighbours> nearest;
-    nearest.fill({1e9f, 0});
-    for (Eigen::Index leaf = 0; leaf < dbn->mapPositions.rows(); ++leaf) {
-        const auto ex = dbn->mapPositions(leaf, 0) - x, ey = dbn->mapPositions(leaf, 1) - y;
-        const auto distance = ex * ex + ey * ey;
-        if (distance >= nearest.back().first)
-            continue;
-        nearest.back() = {distance, leaf};
-        for (auto i = nearest.size() - 1; i > 0 && nearest[i] < nearest[i - 1]; --i)
-            std::swap(nearest[i], nearest[i - 1]);
-    }
-    // A Gaussian kernel as wide as the fourth neighbour is far.
-    const auto width = std::max(nearest[neighbours / 2 - 1].first, 1e-6f);
-    std::ranges::fill(code, 0.f);
-    float sum = 0.f;
-    for (const auto& [distance, leaf] : nearest) {
-        const auto weight = distance < 1e8f ? std::exp(-0.5f * (distance - nearest[0].first) / width) : 0.f;
-        sum += weight;
-        for (std::size_t i = 0; i < code.size(); ++i)
-            code[i] += weight * dbn->mapCodes(leaf, static_cast<Eigen::Index>(i));
-    }
-    for (auto& unit : code)
-        unit /= sum;
+    map.lookUp(x, y, code);
     return {-1, 0.f, true};
 }
 

@@ -3,7 +3,7 @@
 // map.
 #pragma once
 
-#include <Model/Dbn.h>
+#include <Model/LeafMap.h>
 
 #include <memory>
 #include <span>
@@ -29,6 +29,7 @@ struct KeyPlace
 class Keyboard
 {
 public:
+    /// The model outlives the keyboard.
     void prepare(const Dbn& dbn);
 
     /// pitch may lie between keys and beyond the keyboard's ends. timbreAmount (0.5 is the middle) leads off
@@ -52,8 +53,8 @@ private:
 
     Matrix codes; // (species, top visible)
     std::vector<int> speciesOrder;
-    const Dbn* dbn = nullptr; // outlives the keyboard
-    std::vector<Point> path;  // where each key stands on the map
+    LeafMap map;
+    std::vector<Point> path; // where each key stands on the map
 };
 
 } // namespace frond

@@ -54,6 +54,11 @@ const Dbn& Chain::dbn() const
     return *state->dbn;
 }
 
+void Chain::exchange(std::shared_ptr<const Dbn> other)
+{
+    state->exchange(std::move(other));
+}
+
 void Chain::seedFromParticle(std::size_t index)
 {
     const auto& particles = dbn().particles;
@@ -83,6 +88,20 @@ void Chain::seedFromPixels(std::span<const float> pixels)
     copyInto(pixels, state->layers[0], "seedFromPixels");
     state->recognise(state->meanVisible);
     state->seed(-1);
+}
+
+void Chain::seedFromMasked(std::span<const float> values, std::span<const float> strengths)
+{
+    State& s = *state;
+    s.seenPart.set(values, strengths, "seedFromMasked");
+    if (s.completion.available()) {
+        s.completion.look(dbn(), s.seenPart);
+        s.meanVisible = s.completion.code();
+    } else {
+        s.layers[0] = s.seenPart.values.cwiseProduct(s.seenPart.strengths);
+        s.recognise(s.meanVisible);
+    }
+    s.seed(-1);
 }
 
 void Chain::seedFromSpecies(int species, std::uint32_t choice)
@@ -189,6 +208,11 @@ void Chain::decodeSampled(std::span<float> pixelLogits)
     std::copy(state->layers[0].begin(), state->layers[0].end(), pixelLogits.begin());
 }
 
+void Chain::decodeDepth(std::span<const float> pixels, float depth, std::span<float> pixelLogits)
+{
+    state->lens.apply(pixels, depth, pixelLogits);
+}
+
 double Chain::freeEnergy() const
 {
     State& s = *state;
@@ -227,6 +251,11 @@ int Chain::label() const
 std::uint64_t Chain::stepCount() const
 {
     return state->steps;
+}
+
+std::uint64_t Chain::flipCount() const
+{
+    return state->flips;
 }
 
 } // namespace frond

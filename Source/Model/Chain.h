@@ -24,6 +24,10 @@ public:
     /// Takes all memory and starts from noise. The same model, seed, stream and calls give the same chain.
     void prepare(std::shared_ptr<const Dbn> dbn, std::uint64_t seed, std::uint32_t stream);
     const Dbn& dbn() const;
+    /// Puts other weights of the same shape under the chain: state, clamps and random stream stay. For
+    /// watching a network learn. Throws std::invalid_argument where the shape is another. Does not allocate
+    /// where the other's tables are made (see Learning::at); the old network is let go.
+    void exchange(std::shared_ptr<const Dbn> dbn);
 
     // Where to start. None of these clears clamps, label bias or temperature.
     void seedFromParticle(std::size_t index);       // modulo their number; noise where the model has none
@@ -31,6 +35,9 @@ public:
     void seedFromCode(std::span<const float> code); // top visible probabilities, sampled
     void seedFromPixels(
         std::span<const float> pixels); // recognised by mean field, sampled at the top's visible layer
+    /// Half-hidden pixels, recognised by the completion network; strength 0 is hidden. Where the model has
+    /// none, hidden pixels count as ground.
+    void seedFromMasked(std::span<const float> values, std::span<const float> strengths);
     /// The particle or map leaf of this species chosen by `choice`; the species' mean code where it has none.
     void seedFromSpecies(int species, std::uint32_t choice);
 
@@ -51,6 +58,7 @@ public:
     void clampVisible(std::span<const float> values, std::span<const float> strengths); // top visible units
     void clampHidden(std::span<const float> values, std::span<const float> strengths);  // top hidden units
     /// Holds pixels: before each step the present dream is decoded, held pixels put in, and recognised again.
+    /// Where the model has a completion network, what that makes of the held pixels pulls the dream as well.
     /// What decode gives afterwards is the network's answer; whoever shows it puts the held pixels over it.
     void clampPixels(std::span<const float> values, std::span<const float> strengths);
     void releaseClamps();
@@ -65,6 +73,10 @@ public:
     /// Sweep by samples at every layer but the last instead of mean field: rougher, livelier.
     void decodeSampled(std::span<float> pixelLogits);
 
+    /// Not the dream but `pixels` (pixels, 0 to 1), seen through the lower `depth` layers, 1 to all of them,
+    /// continuous between: see DepthLens. Leaves the chain as it is. Does not allocate.
+    void decodeDepth(std::span<const float> pixels, float depth, std::span<float> pixelLogits);
+
     /// Of the visible state (labels included where the model has them) under the top RBM; lower is likelier.
     double freeEnergy() const;
 
@@ -73,6 +85,7 @@ public:
     std::span<const float> hidden() const;      // (top hidden) 0 or 1
     int label() const;                          // the species unit that is on, or -1
     std::uint64_t stepCount() const;
+    std::uint64_t flipCount() const; // visible units that a step turned over, all steps together
 
 private:
     struct State;

@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ChainState.h"
-#include "Patches.h"
+#include "Passes.h"
 #include "Units.h"
+
+#include <stdexcept>
 
 namespace frond
 {
+namespace
+{
+
+// How strongly a half-hidden picture speaks to the code. Units of a code tell of the same pixels, so that
+// their evidence, taken for itself each, would count several times.
+constexpr float evidenceShare = 0.5f;
+
+} // namespace
 
 Chain::State::State(std::shared_ptr<const Dbn> model, std::uint64_t seed, std::uint32_t stream)
     : dbn(std::move(model))
@@ -22,7 +32,33 @@ Chain::State::State(std::shared_ptr<const Dbn> model, std::uint64_t seed, std::u
     visibleHold.prepare(visibleUnits);
     hiddenHold.prepare(hiddenUnits);
     pixelHold.prepare(dbn->pixelCount());
+    seenPart.prepare(dbn->pixelCount());
     fast.prepare(visibleUnits, hiddenUnits);
+    completion.prepare(*dbn);
+    visibleBefore = visible;
+    lens.prepare(dbn);
+}
+
+void Chain::State::exchange(std::shared_ptr<const Dbn> model)
+{
+    const auto sameShape = [](const Matrix& a, const Matrix& b) {
+        return a.rows() == b.rows() && a.cols() == b.cols();
+    };
+    bool same = model != nullptr && model->imageWidth == dbn->imageWidth &&
+                model->imageHeight == dbn->imageHeight && model->rbms.size() == dbn->rbms.size() &&
+                model->speciesCount() == dbn->speciesCount() &&
+                model->local.height * model->local.width == dbn->local.height * dbn->local.width &&
+                model->completion.size() == dbn->completion.size();
+    for (std::size_t i = 0; same && i < dbn->rbms.size(); ++i)
+        same = sameShape(model->rbms[i].weights, dbn->rbms[i].weights);
+    for (std::size_t i = 0; same && i < dbn->completion.size(); ++i)
+        same = sameShape(model->completion[i].weights, dbn->completion[i].weights);
+    if (!same)
+        throw std::invalid_argument("exchange: the other model is of another shape");
+    tables = model->tables.of(*model);
+    dbn = std::move(model);
+    completion.exchange(*dbn);
+    lens.exchange(dbn);
 }
 
 void Chain::State::sampleHidden(std::uint32_t drawStep, Draw draw)
@@ -50,9 +86,13 @@ void Chain::State::sampleVisible()
         fast.addVisibleInput(hidden, visibleInput, labelInput);
     if (pulled)
         visibleInput += pull;
+    if (seesPart())
+        visibleInput += evidenceShare * completion.evidence();
     meanVisible.array() = logistic(visibleInput / temperature);
     visibleHold.apply(meanVisible);
+    visibleBefore = visible;
     sampleUnits(random, drawStep(), static_cast<std::uint32_t>(Draw::visible), meanVisible, visible);
+    flips += static_cast<std::uint64_t>((visible.array() != visibleBefore.array()).count());
 }
 
 void Chain::State::sampleLabel(std::uint32_t drawStep, Draw draw)
@@ -65,6 +105,8 @@ void Chain::State::sampleLabel(std::uint32_t drawStep, Draw draw)
 
 void Chain::State::step()
 {
+    if (seesPart())
+        completion.look(*dbn, pixelHold);
     if (pixelHold.on)
         completePixels();
     sampleHidden(drawStep(), Draw::hidden);
@@ -93,17 +135,8 @@ void Chain::State::seed(int givenLabel)
 
 void Chain::State::recognise(Vector& probabilities)
 {
-    for (std::size_t i = 0; i + 1 < layers.size(); ++i) {
-        Vector& above = layers[i + 1];
-        if (i == 0 && !dbn->local.empty()) {
-            above = dbn->rbms[0].hiddenBiases;
-            addPatchHiddenInput(dbn->local, dbn->imageWidth, tables->recognitionBlocks, layers[0], above,
-                                patch);
-        } else {
-            dbn->rbms[i].hiddenInput(layers[i], above);
-        }
-        above.array() = logistic(above);
-    }
+    for (std::size_t i = 0; i + 1 < layers.size(); ++i)
+        passUp(*dbn, *tables, i, layers[i], layers[i + 1], patch);
     probabilities = layers.back();
 }
 
@@ -113,13 +146,12 @@ void Chain::State::decode(bool sampled)
         const Rbm& rbm = dbn->rbms[i];
         const bool atTop = i + 1 == layers.size(), untied = rbm.generativeWeights.size() != 0;
         Vector& below = layers[i];
-        below = untied ? rbm.generativeVisibleBiases : rbm.visibleBiases;
-        if (atTop)
+        if (atTop) {
+            below = untied ? rbm.generativeVisibleBiases : rbm.visibleBiases;
             addRows(untied ? rbm.generativeWeights : rbm.weights, activeUnits(hidden, indices), below);
-        else if (i == 0 && tables->blocksDown().size() > 0)
-            addPatchVisibleInput(dbn->local, dbn->imageWidth, tables->blocksDown(), layers[1], below, patch);
-        else
-            below.noalias() += (untied ? rbm.generativeWeights : rbm.weights).transpose() * layers[i + 1];
+        } else {
+            passDown(*dbn, *tables, i, layers[i + 1], below, patch);
+        }
         if (i == 0)
             return;
         below.array() = logistic(below);

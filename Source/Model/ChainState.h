@@ -3,6 +3,8 @@
 #pragma once
 
 #include "Chain.h"
+#include "Completion.h"
+#include "DepthLens.h"
 #include "FastWeights.h"
 #include "Kernel.h"
 
@@ -27,6 +29,9 @@ struct Chain::State
 {
     State(std::shared_ptr<const Dbn> model, std::uint64_t seed, std::uint32_t stream);
 
+    /// Other weights of the same shape under the same state.
+    void exchange(std::shared_ptr<const Dbn> model);
+
     // One Gibbs step is these in turn.
     void completePixels();
     void sampleHidden(std::uint32_t drawStep, Draw draw);
@@ -43,6 +48,7 @@ struct Chain::State
     void decode(bool sampled);
 
     std::uint32_t drawStep() const { return static_cast<std::uint32_t>(steps); }
+    bool seesPart() const { return pixelHold.on && completion.available(); }
     bool hasLabels() const { return labelInput.size() > 0; }
 
     // Configuration and weights, shared and constant.
@@ -58,17 +64,21 @@ struct Chain::State
     bool pulled = false;
     FastWeights fast;
     Hold visibleHold, hiddenHold, pixelHold;
+    Hold seenPart; // of seedFromMasked
+    Completion completion;
 
     // Where it is.
     Vector visible, meanVisible, hidden;
     int label = -1;
-    std::uint64_t steps = 0;
+    std::uint64_t steps = 0, flips = 0;
     std::uint32_t seeds = 0; // so that two seedings between steps differ
 
     // Workspace.
     Vector hiddenInput, visibleInput, labelInput;
     std::vector<Vector> layers; // (units) of layer 0, the pixels, to the top RBM's visible layer
     Vector patch;               // (height × width) of a local first layer
+    Vector visibleBefore;       // (top visible)
+    DepthLens lens;
     std::vector<int> indices;
 };
 

@@ -91,6 +91,7 @@ std::shared_ptr<const Dbn> Learning::at(float amount) const
     }
     const auto network = networkOf(tensors, frame);
     network->tables.trust();
+    network->tables.of(*network); // so that Chain::exchange finds them made
     return network;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TinyNetworks.h"
 
-#include <Model/Chain.h>
+#include <Model/ChainMeters.h>
+#include <Model/LeafMap.h>
 #include <Support/AudioThreadTrap.h>
 #include <Support/Catch.h>
 #include <functional>
@@ -22,6 +23,9 @@ Dbn makeModel()
     dbn.mapPositions = Matrix::Constant(30, 2, 0.5f);
     dbn.mapCodes = Matrix::Constant(30, 200, 0.5f);
     dbn.mapSpecies.assign(30, 3);
+    dbn.completion.resize(2);
+    dbn.completion[0] = {Matrix::Constant(64, 4096, 0.01f), Vector::Zero(64)};
+    dbn.completion[1] = {Matrix::Constant(200, 64, 0.01f), Vector::Zero(200)};
     return dbn;
 }
 
@@ -41,7 +45,9 @@ void allMoves(Chain& chain, const Values& pixels, const Values& code, const Valu
     chain.clampPixels(pixels, pixels);
     chain.step(3);
     chain.decode(logits);
+    chain.seedFromMasked(pixels, pixels);
     chain.releaseClamps();
+    chain.decodeDepth(pixels, 2.5f, logits);
     chain.seedFromParticle(4);
     chain.seedFromNoise();
     chain.seedFromCode(code);
@@ -56,11 +62,21 @@ void checkAllMoves(const Dbn& dbn)
     if (!AudioThreadScope::available())
         return;
     Chain chain;
-    chain.prepare(share(dbn), 1, 1);
+    const auto model = share(dbn);
+    chain.prepare(model, 1, 1);
+    ChainMeters meters;
+    meters.prepare(model, MeterScales::of(model));
+    LeafMap map;
+    map.prepare(*model);
     const Values pixels(4096, 0.5f), code(200, 0.5f), hidden(250, 0.5f);
-    Values logits(4096);
+    Values logits(4096), place(200);
     AudioThreadScope scope;
     allMoves(chain, pixels, code, hidden, logits);
+    chain.step();
+    meters.setHome(code);
+    meters.step(chain, 0.1f);
+    map.lookUp(0.2f, 0.7f, place);
+    map.nearestSpecies(0.2f, 0.7f);
     scope.stop();
     INFO(scope.description());
     CHECK(scope.violations() == 0);

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ChainMeters.h"
+
+#include "Random.h"
+#include "Units.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace frond
+{
+namespace
+{
+
+constexpr float glideSeconds = 0.25f;
+constexpr Eigen::Index mostReferences = 48;
+constexpr int stepsEach = 4;
+
+/// (N, top visible) binary: what is usual for the model.
+Matrix references(const Dbn& dbn)
+{
+    const Eigen::Index units = dbn.top().visibleCount();
+    if (dbn.particles.rows() > 0) {
+        const Eigen::Index count = std::min(mostReferences, dbn.particles.rows());
+        return dbn.particles.topLeftCorner(count, units).cast<float>();
+    }
+    const Random random(0);
+    Matrix states(mostReferences, units);
+    for (Eigen::Index row = 0; row < states.rows(); ++row)
+        for (Eigen::Index unit = 0; unit < units; ++unit) {
+            const float share =
+                random.uniform(0, static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(unit));
+            const Eigen::Index leaves = dbn.mapCodes.rows();
+            const float on = leaves > 0 ? dbn.mapCodes(row * leaves / mostReferences, unit) : 0.5f;
+            states(row, unit) = share < on ? 1.0f : 0.0f;
+        }
+    return states;
+}
+
+/// q / (q + usual): 0 for 0, 0.5 for what is usual, never quite 1.
+float compared(float value, float usual)
+{
+    return value / (value + usual);
+}
+
+float distanceBetween(std::span<const float> a, const Vector& b)
+{
+    const Eigen::Map<const Vector> units(a.data(), b.size());
+    return (units - b).cwiseAbs().mean();
+}
+
+} // namespace
+
+MeterScales MeterScales::of(std::shared_ptr<const Dbn> dbn)
+{
+    const Matrix states = references(*dbn);
+    const auto count = static_cast<double>(states.rows());
+    MeterScales scales;
+    Chain chain;
+    chain.prepare(dbn, 0, 0);
+    double sum = 0.0, squares = 0.0, changes = 0.0, flips = 0.0;
+    float distances = 0.0f;
+    for (Eigen::Index row = 0; row < states.rows(); ++row) {
+        const Vector state = states.row(row).transpose();
+        chain.seedFromCode({state.data(), static_cast<std::size_t>(state.size())});
+        double energy = chain.freeEnergy();
+        sum += energy;
+        squares += energy * energy;
+        const auto flipsBefore = chain.flipCount();
+        for (int i = 0; i < stepsEach; ++i) {
+            chain.step();
+            const double next = chain.freeEnergy();
+            changes += std::abs(next - energy);
+            energy = next;
+        }
+        flips += static_cast<double>(chain.flipCount() - flipsBefore);
+        distances += (states.row((row + 1) % states.rows()) - states.row(row)).cwiseAbs().mean();
+    }
+    scales.freeEnergyMean = sum / count;
+    scales.freeEnergyDeviation = std::max(
+        std::sqrt(std::max(squares / count - scales.freeEnergyMean * scales.freeEnergyMean, 0.0)), 1e-3);
+    scales.surprise = std::max(static_cast<float>(changes / (count * stepsEach)), 1e-3f);
+    scales.flips = std::max(static_cast<float>(flips / (count * stepsEach)), 1e-3f);
+    scales.distance = std::max(distances / static_cast<float>(count), 1e-3f);
+    return scales;
+}
+
+void ChainMeters::prepare(std::shared_ptr<const Dbn> dbn, const MeterScales& modelScales)
+{
+    scales = modelScales;
+    home = Vector::Zero(dbn->top().visibleCount());
+    hiddenInput = unit = Vector::Zero(dbn->top().hiddenCount());
+    shares = Vector::Zero(dbn->speciesCount());
+    hasHome = false;
+    reset();
+}
+
+void ChainMeters::reset()
+{
+    shown = wanted = {};
+    fresh = true;
+}
+
+void ChainMeters::setHome(std::span<const float> code)
+{
+    hasHome = !code.empty();
+    if (!hasHome)
+        return;
+    if (code.size() != static_cast<std::size_t>(home.size()))
+        throw std::invalid_argument("setHome: " + std::to_string(home.size()) + " values wanted");
+    std::copy(code.begin(), code.end(), home.begin());
+}
+
+void ChainMeters::lookForSpecies(const Chain& chain)
+{
+    const Dbn& dbn = chain.dbn();
+    if (shares.size() == 0)
+        return;
+    // log p(y | v) = d_y + Σ log(1 + exp(c + W v + U_y)) and a constant.
+    const Eigen::Map<const Vector> visible(chain.visible().data(), home.size());
+    hiddenInput = dbn.top().hiddenBiases;
+    hiddenInput.noalias() += dbn.top().weights * visible;
+    for (Eigen::Index label = 0; label < shares.size(); ++label) {
+        unit = hiddenInput + dbn.labelWeights.col(label);
+        shares[label] =
+            dbn.labelBiases[label] + (unit.array().max(0.0f) + (-unit.array().abs()).exp().log1p()).sum();
+    }
+    shares.array() = (shares.array() - shares.maxCoeff()).exp();
+    shares /= shares.sum();
+    Eigen::Index best = 0;
+    wanted.certaintyAmount = shares.maxCoeff(&best);
+    wanted.species = static_cast<int>(best);
+}
+
+void ChainMeters::look(const Chain& chain)
+{
+    const double energy = chain.freeEnergy();
+    wanted.freeEnergyAmount =
+        1.0f /
+        (1.0f + static_cast<float>(std::exp((scales.freeEnergyMean - energy) / scales.freeEnergyDeviation)));
+    if (!fresh && chain.stepCount() > stepsBefore) {
+        const auto steps = static_cast<float>(chain.stepCount() - stepsBefore);
+        // Of several steps at once only the ends are seen; a walk gets as far as the root of its steps.
+        const float change = static_cast<float>(std::abs(energy - energyBefore)) / std::sqrt(steps);
+        wanted.surpriseAmount = compared(change, scales.surprise);
+        wanted.flipsAmount =
+            compared(static_cast<float>(chain.flipCount() - flipsBefore) / steps, scales.flips);
+    }
+    lookForSpecies(chain);
+    energyBefore = energy;
+    stepsBefore = chain.stepCount();
+    flipsBefore = chain.flipCount();
+}
+
+void ChainMeters::step(const Chain& chain, float deltaSeconds)
+{
+    const bool jump = fresh;
+    if (fresh || chain.stepCount() != stepsBefore)
+        look(chain);
+    fresh = false;
+    wanted.homeAmount =
+        hasHome ? std::min(distanceBetween(chain.meanVisible(), home) / scales.distance, 1.0f) : 0.0f;
+    const float share = jump ? 1.0f : 1.0f - std::exp(-deltaSeconds / glideSeconds);
+    const auto glide = [share](float& value, float goal) { value += share * (goal - value); };
+    glide(shown.freeEnergyAmount, wanted.freeEnergyAmount);
+    glide(shown.surpriseAmount, wanted.surpriseAmount);
+    glide(shown.flipsAmount, wanted.flipsAmount);
+    glide(shown.homeAmount, wanted.homeAmount);
+    glide(shown.certaintyAmount, wanted.certaintyAmount);
+    shown.species = wanted.species;
+}
+
+} // namespace frond
