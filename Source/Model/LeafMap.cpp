@@ -58,6 +58,7 @@ void LeafMap::lookUp(float x, float y, std::span<float> code) const
     sum.setZero();
     for (const auto& [weight, leaf] : neighbours(x, y))
         sum += weight * dbn->mapCodes.row(leaf).transpose();
+    sum = sum.cwiseMin(1.0f); // which rounding may pass
 }
 
 LeafMap::Place LeafMap::nearestSpecies(float x, float y) const
