@@ -36,7 +36,8 @@ std::vector<std::string> commandLine(const std::string& out, const FilmFormat& f
     if (!format.soundPath.empty()) {
         add({"-i"});
         words.push_back("file:" + format.soundPath);
-        add({"-map", "0:v", "-map", "1:a"});
+        add({"-map", "0:v", "-map", "1:a", "-af", "apad",
+             "-shortest"}); // the sound lasts as long as the picture
     }
     const auto extension = extensionOf(out);
     add({"-vf", "scale=out_color_matrix=bt709:out_range=tv"});

@@ -5,6 +5,7 @@
 #include <Support/Catch.h>
 #include <Support/Skip.h>
 
+#include <cstdlib>
 #include <vector>
 
 using namespace frond;
@@ -21,6 +22,33 @@ FilmFormat through(const std::string& program)
     auto format = small;
     format.program = program;
     return format;
+}
+
+std::string littleEndian(std::uint32_t value, int bytes)
+{
+    std::string text;
+    for (int i = 0; i < bytes; ++i)
+        text += static_cast<char>(value >> (8 * i) & 0xff);
+    return text;
+}
+
+constexpr std::uint32_t rateHz = 8000;
+
+/// A quiet 16-bit mono WAV file's bytes.
+std::string wavOf(double seconds)
+{
+    const auto bytes = 2 * static_cast<std::uint32_t>(seconds * rateHz);
+    return "RIFF" + littleEndian(36 + bytes, 4) + "WAVEfmt " + littleEndian(16, 4) + littleEndian(1, 2) +
+           littleEndian(1, 2) + littleEndian(rateHz, 4) + littleEndian(2 * rateHz, 4) + littleEndian(2, 2) +
+           littleEndian(16, 2) + "data" + littleEndian(bytes, 4) + std::string(bytes, '\1');
+}
+
+/// Seconds of sound in a film, decoded.
+double soundSeconds(const std::string& film, const std::string& raw)
+{
+    const auto command = "ffmpeg -y -loglevel error -i '" + film + "' -f s16le -ac 1 -ar 8000 '" + raw + "'";
+    REQUIRE(std::system(command.c_str()) == 0);
+    return static_cast<double>(std::filesystem::file_size(raw)) / 2.0 / rateHz;
 }
 
 } // namespace
@@ -77,6 +105,26 @@ TEST_CASE("A film carries its name only when it is finished")
             CHECK_THROWS_AS(film.write(greyFrame), MediaError);
         }
         CHECK(scratch.fileCount() == 3);
+    } catch (const MediaError& error) {
+        if (std::string(error.what()).find("not installed") == std::string::npos)
+            throw;
+        skipTest(error.what());
+    }
+}
+
+TEST_CASE("The sound of a film lasts as long as its picture, whatever the sound file's length")
+{
+    const Scratch scratch;
+    try {
+        for (const double seconds : {0.4, 3.0}) {
+            auto format = small;
+            format.soundPath = scratch.write("sound.wav", wavOf(seconds));
+            FilmWriter film(scratch.path("a.mkv"), format);
+            for (int i = 0; i < 30; ++i)
+                film.write(greyFrame);
+            film.finish();
+            CHECK(soundSeconds(scratch.path("a.mkv"), scratch.path("a.raw")) == Approx(1.0).margin(0.2));
+        }
     } catch (const MediaError& error) {
         if (std::string(error.what()).find("not installed") == std::string::npos)
             throw;
