@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Augment.h"
 
-#include "Silhouette.h"
+#include <Media/Silhouette.h>
 
 #include <algorithm>
 #include <array>

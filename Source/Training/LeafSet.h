@@ -2,7 +2,7 @@
 // A folder of leaf pictures: DIR/SPECIES/*.png, or a flat folder without species.
 #pragma once
 
-#include "Silhouette.h"
+#include <Media/Silhouette.h>
 
 #include <cstdint>
 #include <functional>

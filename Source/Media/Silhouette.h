@@ -2,7 +2,7 @@
 // From any picture of one leaf to the silhouette that the network sees.
 #pragma once
 
-#include <Media/Image.h>
+#include "Image.h"
 
 #include <vector>
 
