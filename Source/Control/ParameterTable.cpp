@@ -16,6 +16,10 @@ using Names = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 2> offOn{"Off", "On"};
 constexpr std::array<std::string_view, 2> pitchModes{"Species", "Map"};
+constexpr std::array<std::string_view, 4> homes{"Off", "Species", "Map", "Blend"};
+constexpr std::array<std::string_view, 10> hides{"Nothing", "Lower", "Upper", "Left",     "Right",
+                                                 "Wedge",   "Spot",  "Bars",  "Spectrum", "Drawn"};
+constexpr std::array<std::string_view, 2> sights{"Own leaf", "Picture"};
 
 constexpr float linear = 1.f;
 constexpr float lowRoom = 0.5f;   // a square law: the first half of the knob covers a quarter of the range
@@ -30,9 +34,23 @@ constexpr ParameterInfo amount(Id id, std::string_view key, std::string_view nam
 }
 
 constexpr ParameterInfo seconds(Id id, std::string_view key, std::string_view name, float minimum,
-                                float maximum, float defaultValue, std::string_view help)
+                                float maximum, float defaultValue, std::string_view help,
+                                std::string_view group = "Dream")
 {
-    return {id, key, name, "Dream", "s", minimum, maximum, defaultValue, timeRoom, 0.f, {}, help};
+    return {id, key, name, group, "s", minimum, maximum, defaultValue, timeRoom, 0.f, {}, help};
+}
+
+constexpr ParameterInfo imagine(Id id, std::string_view key, std::string_view name, float defaultValue,
+                                std::string_view help)
+{
+    return amount(id, key, name, "Imagination", defaultValue, help);
+}
+
+/// Up to `most` degrees either way, clockwise; at first 0.
+constexpr ParameterInfo turn(Id id, std::string_view key, std::string_view name, float most,
+                             std::string_view help)
+{
+    return {id, key, name, "Imagination", "\u00b0", -most, most, 0.f, linear, 0.f, {}, help};
 }
 
 constexpr ParameterInfo choice(Id id, std::string_view key, std::string_view name, std::string_view group,
@@ -143,6 +161,49 @@ constexpr std::array<ParameterInfo, parameterCount> table{{
     amount(Id::zoomAmount, "zoom", "Zoom", "Picture", 0.f,
            "Moves the camera from the whole stage (0) into the leaves (100)."),
     choice(Id::blackout, "blackout", "Blackout", "Picture", offOn, 0.f, "Fades the picture to black."),
+    choice(Id::home, "home", "Home", "Imagination", homes, 0.f,
+           "Where every dream is called to: a species, a place on the map, or a blend of two species."),
+    imagine(Id::homeA, "home_a", "Home A", 0.25f,
+            "The home's species, along the keyboard's order in which neighbours look alike."),
+    imagine(Id::homeB, "home_b", "Home B", 0.75f, "The other species of a blend, along the same order."),
+    imagine(Id::homeBlend, "home_blend", "Home blend", 0.5f, "From species A (0) to species B (100)."),
+    imagine(Id::homeX, "home_x", "Home X", 0.5f, "The home's place on the map of leaf space, across."),
+    imagine(Id::homeY, "home_y", "Home Y", 0.5f, "The home's place on the map of leaf space, downwards."),
+    imagine(Id::homeCallAmount, "home_call", "Home call", 0.6f, "How strongly home calls."),
+    imagine(
+        Id::dreamDepthAmount, "dream_depth", "Dream depth", 1.f,
+        "How deep the network looks: all the way down it dreams (100), one layer keeps what it sees (0)."),
+    imagine(Id::soundDepthAmount, "sound_depth", "Sound depth", 0.f,
+            "How far the level of the sound lifts the dream out of its depth."),
+    choice(Id::hide, "hide", "Hide", "Imagination", hides, 0.f,
+           "Hides a part of what the network sees; that part is dreamt anew, the rest is held."),
+    imagine(Id::hideAmount, "hide_amount", "Hide amount", 0.5f, "How much is hidden."),
+    turn(Id::hideTurnDegrees, "hide_turn", "Hide turn", 180.f, "Turns what hides."),
+    imagine(Id::hideStrengthAmount, "hide_strength", "Hold", 1.f,
+            "How firmly the part that is not hidden is held."),
+    choice(Id::see, "see", "Sees", "Imagination", sights, 0.f,
+           "What the network sees: the leaf as it was, or the picture that was dropped onto the window."),
+    imagine(Id::generationAmount, "generations", "Generations", 0.f,
+            "How much of its own last picture the network sees again: a copy, and a copy of the copy."),
+    seconds(Id::generationSeconds, "generation_seconds", "Generation time", 0.1f, 20.f, 1.5f,
+            "The time from one generation to the next.", "Imagination"),
+    turn(Id::generationTurnDegrees, "generation_turn", "Generation turn", 90.f,
+         "Turns each copy against the one before."),
+    {Id::generationZoomAmount,
+     "generation_zoom",
+     "Generation zoom",
+     "Imagination",
+     "%",
+     -0.5f,
+     0.5f,
+     0.f,
+     linear,
+     0.f,
+     {},
+     "Enlarges each copy, or shrinks it."},
+    imagine(Id::generationBlurAmount, "generation_blur", "Generation blur", 0.f, "Blurs each copy."),
+    imagine(Id::learningAmount, "learning", "Learning", 1.f,
+            "The network at this moment of its life: from noise (0) to all that it learned (100)."),
 }};
 
 constexpr bool orderedById()

@@ -85,7 +85,7 @@ std::optional<double> takeNumber(std::string_view& text)
 
 int decimalsFor(const ParameterInfo& info, float value)
 {
-    if (info.step >= 1.f)
+    if (info.step >= 1.f || info.unit == "\u00b0")
         return 0;
     if (info.unit == "%" || info.unit == "dB")
         return 1;

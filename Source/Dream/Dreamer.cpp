@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Dreamer.h"
 
+#include "Imagination.h"
 #include "Improviser.h"
 #include "Stage.h"
 #include "Voice.h"
@@ -31,6 +32,7 @@ struct Dreamer::State
 
     std::shared_ptr<const Dbn> dbn;
     Keyboard keyboard;
+    Imagination imagination;
     std::array<Voice, maxVoices> voices;
     WeatherStation station;
     Improviser improviser;
@@ -54,8 +56,9 @@ void Dreamer::prepare(std::shared_ptr<const Dbn> dbn, std::uint64_t seed)
     state->newestNoteId = newestNoteId;
     state->dbn = std::move(dbn);
     state->keyboard.prepare(*state->dbn);
+    state->imagination.prepare(*state->dbn, state->keyboard);
     for (std::uint32_t i = 0; i < maxVoices; ++i)
-        state->voices[i].prepare(state->dbn, state->keyboard, seed, i);
+        state->voices[i].prepare(state->dbn, state->keyboard, state->imagination, seed, i);
     state->improviser.prepare(seed);
 }
 
@@ -64,12 +67,18 @@ void Dreamer::reset()
     for (auto& voice : state->voices)
         voice.reset();
     state->station.reset();
+    state->imagination.reset();
     state->improviser.reset();
     state->stage.reset();
     state->noteIds = {};
     state->lastLeafId = 0;
     state->frameIndex = 0;
     state->firstFrame = true;
+}
+
+void Dreamer::take(const GivenPictures& given)
+{
+    state->imagination.take(given);
 }
 
 const Dbn& Dreamer::dbn() const
@@ -81,6 +90,7 @@ void Dreamer::step(const ControlFrame& control, DreamFrame& frame)
 {
     auto& s = *state;
     const auto& weather = s.station.step(control);
+    s.imagination.step(control, weather.deltaSeconds);
     s.startNotes(control, weather);
     s.reseedAll(control);
     s.improviser.step(control, s.voices, weather, s.lastLeafId);

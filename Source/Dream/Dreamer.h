@@ -3,6 +3,7 @@
 #pragma once
 
 #include <Frames/DreamFrame.h>
+#include <Frames/GivenPictures.h>
 #include <Model/Dbn.h>
 
 #include <cstdint>
@@ -23,6 +24,9 @@ public:
     /// dream.
     void prepare(std::shared_ptr<const Dbn> dbn, std::uint64_t seed);
     void reset();
+
+    /// What the player brought; looked at again only where its number is another. Does not allocate.
+    void take(const GivenPictures& given);
 
     /// frame must have been prepared with the model's width and height. Does not allocate.
     void step(const ControlFrame& control, DreamFrame& frame);

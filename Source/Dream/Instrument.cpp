@@ -27,6 +27,8 @@ void Instrument::step(const InstrumentInput& input, DreamFrame& frame)
         controller.releaseAllNotes();
     if (input.reseed)
         controller.reseed();
+    if (input.pictures != nullptr)
+        dreamer.take(*input.pictures);
     controller.step(input.midi, input.samples, input.settings, input.deltaSeconds, controlFrame);
     dreamer.step(controlFrame, frame);
 }

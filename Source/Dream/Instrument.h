@@ -20,6 +20,7 @@ struct InstrumentInput
     Settings settings{};
     bool releaseAllNotes = false; // events were lost: let go rather than hang
     bool reseed = false;
+    const GivenPictures* pictures = nullptr; // what the player brought, if anything
 };
 
 class Instrument

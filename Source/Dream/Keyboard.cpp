@@ -90,7 +90,19 @@ KeyPlace Keyboard::placeOfSpecies(float pitch, std::span<float> code) const
     const auto span = std::clamp(count, leastSpan, keyCount);
     const auto first = static_cast<float>((keyCount - span) / 2);
     const auto last = static_cast<float>(count - 1);
-    const auto place = std::clamp((pitch - first) * last / static_cast<float>(span - 1), 0.f, last);
+    return betweenSpecies((pitch - first) * last / static_cast<float>(span - 1), code);
+}
+
+KeyPlace Keyboard::alongSpecies(float amount, std::span<float> code) const
+{
+    return hasSpecies() ? betweenSpecies(amount * static_cast<float>(speciesOrder.size() - 1), code)
+                        : KeyPlace{};
+}
+
+KeyPlace Keyboard::betweenSpecies(float wanted, std::span<float> code) const
+{
+    const auto count = static_cast<int>(speciesOrder.size());
+    const auto place = std::clamp(wanted, 0.f, static_cast<float>(count - 1));
     const auto below = static_cast<int>(place);
     const auto above = std::min(below + 1, count - 1);
     const auto share = place - static_cast<float>(below);
@@ -111,8 +123,13 @@ KeyPlace Keyboard::placeOnMap(float pitch, float timbreAmount, std::span<float> 
     const auto dx = path[above].x - path[below].x, dy = path[above].y - path[below].y;
     // Timbre leads sideways off the path, up to an eighth of the map.
     const auto off = 0.25f * (timbreAmount - 0.5f) / std::max(std::hypot(dx, dy), 1e-6f);
-    const auto x = path[below].x + share * dx - off * dy, y = path[below].y + share * dy + off * dx;
+    return onMap(path[below].x + share * dx - off * dy, path[below].y + share * dy + off * dx, code);
+}
 
+KeyPlace Keyboard::onMap(float x, float y, std::span<float> code) const
+{
+    if (!hasMap())
+        return {};
     map.lookUp(x, y, code);
     return {-1, 0.f, true};
 }

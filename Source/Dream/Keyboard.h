@@ -36,6 +36,10 @@ public:
     /// the path over the map. code: (top visible) probabilities. Does not allocate.
     KeyPlace place(PitchMode mode, float pitch, float timbreAmount, std::span<float> code) const;
 
+    /// The place at `amount` (0 to 1) along the order of species, and at (x, y) on the map. code as above.
+    KeyPlace alongSpecies(float amount, std::span<float> code) const;
+    KeyPlace onMap(float x, float y, std::span<float> code) const;
+
     /// Species from the lowest key to the highest, each once.
     std::span<const int> order() const { return speciesOrder; }
     bool hasSpecies() const { return !speciesOrder.empty(); }
@@ -46,9 +50,9 @@ private:
     {
         float x, y;
     };
-    void orderSpecies();
     void layPath(const Dbn& dbn);
     KeyPlace placeOfSpecies(float pitch, std::span<float> code) const;
+    KeyPlace betweenSpecies(float wanted, std::span<float> code) const;
     KeyPlace placeOnMap(float pitch, float timbreAmount, std::span<float> code) const;
 
     Matrix codes; // (species, top visible)

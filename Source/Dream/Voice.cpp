@@ -11,28 +11,23 @@ namespace frond
 namespace
 {
 
-constexpr float heatSeconds = 0.6f;    // how soon a strike's heat is gone
-constexpr float fingerSeconds = 0.06f; // bends and pressure come in steps; the leaf moves without
-constexpr float hurryStepsPerSecond = 24.f;
-constexpr float strikeHurrySeconds = 0.4f;
-constexpr int mostStepsPerFrame = 3; // bounds a frame's time; a faster dream only steps on every frame
-constexpr int settlingSteps = 2;     // from a seed, before it is shown
-constexpr float coolest = 0.2f, hottest = 4.f;
 constexpr int patience = 8, firstPatience = 2; // decodes without a leaf before the chain starts again
 constexpr float unseenGrowth = 0.15f;          // so little of a leaf shows that its shape may still jump
 constexpr int mostRestarts = 3; // then the model cannot do better, and its dream is shown as it is
-constexpr float fastWeightRate = 0.0016f, fastWeightDecay = 0.95f;
 
 } // namespace
 
-void Voice::prepare(std::shared_ptr<const Dbn> dbn, const Keyboard& keys, std::uint64_t seed,
-                    std::uint32_t number)
+void Voice::prepare(std::shared_ptr<const Dbn> dbn, const Keyboard& keys, const Imagination& imagined,
+                    std::uint64_t seed, std::uint32_t number)
 {
     const auto width = dbn->imageWidth, height = dbn->imageHeight;
     const auto pixels = static_cast<std::size_t>(dbn->pixelCount());
     keyboard = &keys;
+    imagination = &imagined;
     random = Random(seed, 0x10000u + number);
     chain.prepare(dbn, seed, number);
+    calls.prepare(*dbn);
+    sight.prepare(*dbn);
     code.assign(static_cast<std::size_t>(dbn->top().visibleCount()), 0.5f);
     decoded.assign(pixels, BladeField::ground);
     target = shown = decoded;
@@ -51,6 +46,7 @@ void Voice::reset()
     std::ranges::fill(shown, BladeField::ground);
     tracer.reset();
     anatomy = {};
+    sight.forget();
     draws = 0;
     played = undecoded = freshSeed = false;
     dueSteps = heat = hurrySeconds = calledSeconds = pullNow = 0.f;
@@ -139,96 +135,11 @@ void Voice::reseed()
 void Voice::startAgain()
 {
     badDecodes = 0;
+    sight.forget();
     seedChain();
     freshSeed = undecoded = true;
     undecodedSeconds = 1.f; // ahead of those that have something to show
     dueSteps = phase;       // so that chains which start together do not all step in the same frames
-}
-
-/// A played leaf starts as its species or place; one of the instrument's own from wherever training left off.
-void Voice::seedChain()
-{
-    if (!played) {
-        const auto species = static_cast<std::uint32_t>(keyboard->order().size());
-        if (chain.dbn().particles.rows() == 0 && species > 0)
-            return chain.seedFromSpecies(static_cast<int>(draw() % species), draw());
-        return chain.seedFromParticle(draw());
-    }
-    placedPitch = keyPitch + bend.value;
-    placedTimbre = timbre.value;
-    place = keyboard->place(pitchMode, placedPitch, placedTimbre, code);
-    if (place.species >= 0)
-        chain.seedFromSpecies(place.species, draw());
-    else if (place.hasCode)
-        chain.seedFromCode(code);
-    else
-        chain.seedFromParticle(static_cast<std::size_t>(keyPitch)); // without species, a key is a particle
-}
-
-float Voice::temperature(const Weather& weather) const
-{
-    const auto wanted = weather.temperature * (1.f + 0.9f * heat + 0.5f * pressure.value);
-    return std::clamp(wanted, coolest, hottest);
-}
-
-void Voice::setPulls(const Weather& weather)
-{
-    const bool called = calledSeconds > 0.f;
-    const auto pitch = keyPitch + bend.value;
-    const bool moved = std::abs(pitch - placedPitch) > 0.02f || std::abs(timbre.value - placedTimbre) > 0.01f;
-    if ((played || called) && moved) {
-        if (played && std::abs(pitch - placedPitch) > 0.1f)
-            hurrySeconds = std::max(hurrySeconds, 0.5f * strikeHurrySeconds);
-        placedPitch = pitch;
-        placedTimbre = timbre.value;
-        place = keyboard->place(pitchMode, pitch, timbre.value, code);
-    }
-    const bool onMap = place.species < 0;
-    // Between two species, or on the map, only the code says where the leaf belongs.
-    const auto pull = std::max(pullNow, played ? std::min(1.f, 2.f * place.blend) * 0.8f : 0.f);
-    if (pull < 0.01f || !place.hasCode) {
-        chain.setLabel(-1, 0.f, 1.f);
-        chain.setCodePull({}, 0.f);
-    } else {
-        const auto certainty = pull * (1.f - 1.2f * place.blend);
-        chain.setLabel(place.species, 8.f * certainty, 1.f + 11.f * certainty);
-        chain.setCodePull(code, (onMap ? 0.7f : 0.4f) * pull);
-    }
-    const auto freedom = played ? 1.f - 0.6f * weather.speciesPullAmount : 1.f;
-    chain.setFastWeights(fastWeightRate * weather.wanderAmount * freedom, fastWeightDecay);
-}
-
-void Voice::stepChain(const Weather& weather)
-{
-    if (!life.exists())
-        return;
-    const auto delta = weather.deltaSeconds;
-    const SpringStep finger(delta, fingerSeconds);
-    bend.step(wantedBend, finger);
-    pressure.step(wantedPressure, finger);
-    timbre.step(wantedTimbre, finger);
-    heat *= std::exp(-delta / heatSeconds);
-    calledSeconds = std::max(0.f, calledSeconds - delta);
-    ease(pullNow, played ? weather.speciesPullAmount : calledSeconds > 0.f ? 0.5f : 0.f, delta, 0.25f);
-
-    const bool hurried = hurrySeconds > 0.f;
-    hurrySeconds = std::max(0.f, hurrySeconds - delta);
-    const auto rate =
-        hurried ? std::max(hurryStepsPerSecond, weather.stepsPerSecond) : weather.stepsPerSecond;
-    dueSteps = std::min(dueSteps + rate * delta, static_cast<float>(mostStepsPerFrame) + 0.999f);
-    auto steps = static_cast<int>(dueSteps);
-    dueSteps -= static_cast<float>(steps);
-    if (freshSeed)
-        steps = std::max(steps, settlingSteps);
-    freshSeed = false;
-    if (steps > 0) {
-        setPulls(weather);
-        chain.setTemperature(temperature(weather));
-        chain.step(steps);
-        undecoded = true;
-    }
-    if (undecoded)
-        undecodedSeconds += delta;
 }
 
 /// The field's new goal. A dream that is no leaf is not shown: the last leaf stays until the chain has found
@@ -237,8 +148,8 @@ void Voice::decode()
 {
     undecoded = false;
     undecodedSeconds = 0.f;
-    chain.decode(decoded);
-    const bool leaflike = keeper.step(decoded);
+    sight.decode(*imagination, chain, decoded);
+    const bool leaflike = keeper.step(decoded) || imagination->asksForSight(); // which may be no leaf
     if (leaflike || restarts >= mostRestarts) {
         std::ranges::copy(decoded, target.begin());
         if (!shownYet && life.growthAmount() < unseenGrowth)
@@ -288,6 +199,7 @@ void Voice::write(const Weather& weather, Leaf& leaf, std::span<float> field) co
                        0.4f * weather.lightAmount;
     leaf.lightAmount = std::clamp(light, 0.f, 1.f);
     leaf.seed = seedOfLeaf;
+    leaf.generation = sight.generation();
     leaf.anatomy = anatomy;
 }
 

@@ -4,9 +4,12 @@
 
 #include "AnatomyTracer.h"
 #include "Blade.h"
+#include "Calls.h"
 #include "Easing.h"
+#include "Imagination.h"
 #include "Keyboard.h"
 #include "Life.h"
+#include "Sight.h"
 #include "Weather.h"
 
 #include <Frames/DreamFrame.h>
@@ -24,8 +27,9 @@ namespace frond
 class Voice
 {
 public:
-    void prepare(std::shared_ptr<const Dbn> dbn, const Keyboard& keyboard, std::uint64_t seed,
-                 std::uint32_t number);
+    /// The keyboard and the imagination outlive the voice.
+    void prepare(std::shared_ptr<const Dbn> dbn, const Keyboard& keyboard, const Imagination& imagination,
+                 std::uint64_t seed, std::uint32_t number);
     void reset();
 
     // What happens to it.
@@ -60,13 +64,19 @@ public:
 private:
     void begin(std::uint32_t leafId);
     void seedChain();
+    void seedOwn();
     void startAgain();
     void setPulls(const Weather& weather);
     float temperature(const Weather& weather) const;
     std::uint32_t draw(); // the next word of this voice's own random stream
 
+    static constexpr float strikeHurrySeconds = 0.4f;
+
     const Keyboard* keyboard = nullptr;
+    const Imagination* imagination = nullptr;
     Chain chain;
+    Calls calls;
+    Sight sight;
     Random random;
     std::uint32_t draws = 0;
     PitchMode pitchMode = PitchMode::species;

@@ -52,13 +52,14 @@ struct Leaf
     float presenceAmount = 0.f; // 0 nothing, 1 full: grows with the note, falls as it withers
     float witherAmount = 0.f;   // 0 fresh, 1 withered; colour and curl follow
     float ageSeconds = 0.f;
-    float x = 0.f, y = 0.f;      // centre, on the stage
-    float depthAmount = 0.5f;    // 0 nearest, 1 farthest
-    float scale = 1.f;           // half the field's side on the stage
-    float rotationRadians = 0.f; // counter-clockwise
-    float seasonAmount = 0.5f;   // 0 spring, 0.5 summer, 1 late autumn
-    float lightAmount = 1.f;     // how much light falls through
-    std::uint32_t seed = 0;      // for the leaf's own details (mottling, tertiary veins)
+    float x = 0.f, y = 0.f;       // centre, on the stage
+    float depthAmount = 0.5f;     // 0 nearest, 1 farthest
+    float scale = 1.f;            // half the field's side on the stage
+    float rotationRadians = 0.f;  // counter-clockwise
+    float seasonAmount = 0.5f;    // 0 spring, 0.5 summer, 1 late autumn
+    float lightAmount = 1.f;      // how much light falls through
+    std::uint32_t seed = 0;       // for the leaf's own details (mottling, tertiary veins)
+    std::uint32_t generation = 0; // how often it has been copied
     LeafAnatomy anatomy{};
 };
 

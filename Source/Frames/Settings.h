@@ -42,10 +42,58 @@ enum class ParameterId : std::size_t
     grainAmount,
     zoomAmount,
     blackout, // 0 show, 1 black
+              // Imagination
+    home,     // HomeKind
+    homeA,    // a species: its place along the keyboard's order, 0 to 1
+    homeB,
+    homeBlend, // 0 A, 1 B
+    homeX,     // on the map of leaf space
+    homeY,
+    homeCallAmount,
+    dreamDepthAmount, // 1 the dream itself, 0 what one layer keeps
+    soundDepthAmount, // level -> shallower
+    hide,             // HideKind
+    hideAmount,
+    hideTurnDegrees,
+    hideStrengthAmount, // how firmly the rest is held
+    see,                // SightKind
+    generationAmount,   // how much of its last picture the network sees again
+    generationSeconds,
+    generationTurnDegrees,
+    generationZoomAmount, // below 0 smaller
+    generationBlurAmount,
+    learningAmount, // 0 noise, 1 the finished network
     count
 };
 
 inline constexpr std::size_t parameterCount = static_cast<std::size_t>(ParameterId::count);
+
+/// The choices of ParameterId::home, hide and see, in the table's order.
+enum class HomeKind
+{
+    off,
+    species,
+    map,
+    blend
+};
+enum class HideKind
+{
+    nothing,
+    lower,
+    upper,
+    left,
+    right,
+    wedge,
+    spot,
+    bars,
+    spectrum,
+    drawn
+};
+enum class SightKind
+{
+    ownLeaf,
+    picture
+};
 
 /// Plain values in the parameter's own unit.
 struct Settings
@@ -54,6 +102,12 @@ struct Settings
 
     float& operator[](ParameterId id) { return values[static_cast<std::size_t>(id)]; }
     float operator[](ParameterId id) const { return values[static_cast<std::size_t>(id)]; }
+    /// A choice by its number.
+    template <typename Kind>
+    Kind choice(ParameterId id) const
+    {
+        return static_cast<Kind>(static_cast<int>((*this)[id] + 0.5f));
+    }
 };
 
 } // namespace frond

@@ -8,14 +8,14 @@ namespace frond
 
 namespace
 {
-constexpr int headerHeight = 30, tabWidth = 74, margin = 10, scrollBar = 5;
+constexpr int headerHeight = 30, margin = 10, scrollBar = 5;
 } // namespace
 
 ControlStrip::ControlStrip(Parameters& parameters, const PerformerActions& actions)
     : blackoutAttachment(parameters[ParameterId::blackout],
                          [this](float on) { blackout.setToggleState(on > 0.5f, juce::dontSendNotification); })
 {
-    for (const auto* group : {"Dream", "Sound", "Picture"})
+    for (const auto* group : {"Dream", "Sound", "Picture", "Imagination"})
         addPage(parameters, group);
     viewport.setScrollBarsShown(false, true);
     viewport.setScrollBarThickness(scrollBar);
@@ -82,7 +82,8 @@ void ControlStrip::resized()
     auto header = area.removeFromTop(headerHeight);
     const bool narrow = header.getWidth() < 640;
     for (auto& page : pages)
-        page->tab.setBounds(header.removeFromLeft(narrow ? 56 : tabWidth));
+        page->tab.setBounds(
+            header.removeFromLeft(page->tab.getBestWidthForHeight(narrow ? 18 : headerHeight)));
     const auto place = [&](juce::TextButton& button, int width) {
         button.setBounds(header.removeFromRight(narrow ? width * 7 / 10 : width));
     };

@@ -9,8 +9,11 @@ namespace frond
 namespace
 {
 
-/// Grows by one with every release that adds parameters: Audio Units order them by it.
-constexpr int versionHint = 1;
+/// Audio Units order parameters by it: it grows by one with every addition, and what was there keeps its own.
+int versionHint(const ParameterInfo& info)
+{
+    return info.group == "Imagination" ? 2 : 1;
+}
 
 juce::String toJuce(std::string_view text)
 {
@@ -42,7 +45,7 @@ std::unique_ptr<juce::RangedAudioParameter> makeContinuous(const ParameterInfo& 
         [&info](float, float, float value) { return limitToRange(info, value); });
     range.interval = info.step;
     return std::make_unique<juce::AudioParameterFloat>(
-        juce::ParameterID{toJuce(info.key), versionHint}, toJuce(info.name), range, info.defaultValue,
+        juce::ParameterID{toJuce(info.key), versionHint(info)}, toJuce(info.name), range, info.defaultValue,
         juce::AudioParameterFloatAttributes()
             .withLabel(toJuce(info.unit))
             .withStringFromValueFunction([&info](float value, int) { return textWithoutUnit(info, value); })
@@ -53,8 +56,8 @@ std::unique_ptr<juce::RangedAudioParameter> makeContinuous(const ParameterInfo& 
 std::unique_ptr<juce::RangedAudioParameter> makeWhole(const ParameterInfo& info)
 {
     return std::make_unique<juce::AudioParameterInt>(
-        juce::ParameterID{toJuce(info.key), versionHint}, toJuce(info.name), juce::roundToInt(info.minimum),
-        juce::roundToInt(info.maximum), juce::roundToInt(info.defaultValue),
+        juce::ParameterID{toJuce(info.key), versionHint(info)}, toJuce(info.name),
+        juce::roundToInt(info.minimum), juce::roundToInt(info.maximum), juce::roundToInt(info.defaultValue),
         juce::AudioParameterIntAttributes()
             .withLabel(toJuce(info.unit))
             .withStringFromValueFunction(
@@ -66,7 +69,7 @@ std::unique_ptr<juce::RangedAudioParameter> makeWhole(const ParameterInfo& info)
 std::unique_ptr<juce::RangedAudioParameter> makeSwitch(const ParameterInfo& info)
 {
     return std::make_unique<juce::AudioParameterBool>(
-        juce::ParameterID{toJuce(info.key), versionHint}, toJuce(info.name), info.defaultValue > 0.5f,
+        juce::ParameterID{toJuce(info.key), versionHint(info)}, toJuce(info.name), info.defaultValue > 0.5f,
         juce::AudioParameterBoolAttributes()
             .withStringFromValueFunction(
                 [&info](bool on, int) { return toJuce(toText(info, on ? 1.f : 0.f)); })
@@ -80,7 +83,7 @@ std::unique_ptr<juce::RangedAudioParameter> makeChoice(const ParameterInfo& info
     for (const auto name : info.choices)
         names.add(toJuce(name));
     return std::make_unique<juce::AudioParameterChoice>(
-        juce::ParameterID{toJuce(info.key), versionHint}, toJuce(info.name), names,
+        juce::ParameterID{toJuce(info.key), versionHint(info)}, toJuce(info.name), names,
         juce::roundToInt(info.defaultValue),
         juce::AudioParameterChoiceAttributes().withValueFromStringFunction(
             [&info](const juce::String& text) { return juce::roundToInt(valueOfText(info, text)); }));

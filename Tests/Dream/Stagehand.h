@@ -41,6 +41,7 @@ public:
         input.samples = samples;
         input.deltaSeconds = deltaSeconds;
         input.settings = settings;
+        input.pictures = pictures;
         instrument.step(input, frame);
         events.clear();
     }
@@ -79,6 +80,7 @@ public:
     Settings settings = defaultSettings();
     std::vector<MidiEvent> events;
     std::vector<float> samples;
+    const GivenPictures* pictures = nullptr;
 };
 
 } // namespace frond::test

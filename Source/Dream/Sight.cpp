@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Sight.h"
+
+#include "Blade.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace frond
+{
+
+namespace
+{
+
+constexpr float pictureShare = 0.5f; // of a copy, where the picture colours it
+
+} // namespace
+
+void Sight::prepare(const Dbn& dbn)
+{
+    generations.prepare(dbn.imageWidth, dbn.imageHeight);
+    seen.assign(static_cast<std::size_t>(dbn.pixelCount()), BladeField::ground);
+    seenPixels.assign(seen.size(), 0.f);
+    code.assign(static_cast<std::size_t>(dbn.top().visibleCount()), 0.5f);
+    holding = false;
+    forget();
+}
+
+void Sight::forget()
+{
+    generations.reset();
+    known = false;
+    pictureSeen = 0;
+}
+
+void Sight::look(std::span<const float> logits)
+{
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        seen[i] = std::clamp(logits[i], BladeField::ground, -BladeField::ground);
+        seenPixels[i] = 1.f / (1.f + std::exp(-seen[i]));
+    }
+    known = true;
+}
+
+bool Sight::step(const Imagination& now, std::span<const float> answer, float deltaSeconds, Chain& chain)
+{
+    if (!now.asksForSight()) {
+        forget(); // next time it is the leaf as it then is
+        return false;
+    }
+    bool led = false;
+    if (now.seesPicture() && now.pictureNumber() != pictureSeen) {
+        look(now.picture());
+        chain.seedFromPixels(seenPixels);
+        led = true;
+    } else if (!now.seesPicture() && pictureSeen != 0) {
+        known = false;
+    }
+    pictureSeen = now.seesPicture() ? now.pictureNumber() : 0;
+    if (!known && !answer.empty())
+        look(answer);
+    if (generations.step(now.generation(), deltaSeconds) && !answer.empty()) {
+        seeCopy(now, answer, chain);
+        led = true;
+    }
+    return led;
+}
+
+void Sight::seeCopy(const Imagination& now, std::span<const float> answer, Chain& chain)
+{
+    look(generations.copy(now.generation(), answer));
+    if (now.seesPicture()) {
+        for (std::size_t i = 0; i < seen.size(); ++i)
+            seen[i] += pictureShare * (now.picture()[i] - seen[i]);
+        look(seen);
+    }
+    recogniseAgain(now.generation().amount, chain);
+}
+
+/// Each unit of the code is taken from what is seen with probability `amount`, and else stays.
+void Sight::recogniseAgain(float amount, Chain& chain)
+{
+    std::ranges::copy(chain.visible(), code.begin());
+    chain.seedFromPixels(seenPixels);
+    const auto recognised = chain.meanVisible();
+    for (std::size_t i = 0; i < code.size(); ++i)
+        code[i] += amount * (recognised[i] - code[i]);
+    chain.seedFromCode(code);
+}
+
+void Sight::hold(const Imagination& now, Chain& chain)
+{
+    const bool wanted = known && (now.isHolding() || now.isLooking());
+    if (wanted)
+        chain.clampPixels(seenPixels, now.isHolding() ? now.holds() : now.looks());
+    else if (holding)
+        chain.releaseClamps();
+    holding = wanted;
+}
+
+void Sight::decode(const Imagination& now, Chain& chain, std::span<float> logits)
+{
+    chain.decode(logits);
+    if (!known || !now.isHolding())
+        return;
+    const auto holds = now.holds();
+    for (std::size_t i = 0; i < seen.size(); ++i)
+        logits[i] += holds[i] * (seen[i] - logits[i]);
+}
+
+} // namespace frond

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What one voice sees, and how its dream answers: its leaf as it was, a picture, or its own last generation.
+#pragma once
+
+#include "Imagination.h"
+
+#include <Model/Chain.h>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace frond
+{
+
+class Sight
+{
+public:
+    void prepare(const Dbn& dbn);
+    /// Another leaf: what was seen is forgotten, and the first generation begins.
+    void forget();
+
+    /// Once a frame. `answer` is the field that the voice showed last, in logits, or empty where it has shown
+    /// none. True where the chain was led elsewhere.
+    bool step(const Imagination& now, std::span<const float> answer, float deltaSeconds, Chain& chain);
+    /// Before the chain steps: holds what is seen.
+    void hold(const Imagination& now, Chain& chain);
+    /// The network's answer to what is seen, as deep as it looks, with what is held put over it: logits.
+    void decode(const Imagination& now, Chain& chain, std::span<float> logits);
+
+    std::uint32_t generation() const { return generations.number(); }
+
+private:
+    void look(std::span<const float> logits);
+    void recogniseAgain(float amount, Chain& chain);
+    void seeCopy(const Imagination& now, std::span<const float> answer, Chain& chain);
+
+    Generations generations;
+    bool known = false, holding = false;
+    std::uint32_t pictureSeen = 0;
+    std::vector<float> seen, seenPixels; // (pixels) logits and probabilities
+    std::vector<float> code;             // (top visible)
+};
+
+} // namespace frond
