@@ -43,6 +43,16 @@ struct LeafAnatomy
     std::array<VeinNode, maxVeinNodes> nodes{};
 };
 
+/// What a dream is like just now, smooth, each from 0 to 1.
+struct Meters
+{
+    float energyAmount = 0.f;    // free energy: 0 as likely as this model's leaves, 1 like nothing it knows
+    float surpriseAmount = 0.f;  // how fast the energy changes
+    float flipsAmount = 0.f;     // how many units turn over in a step
+    float certaintyAmount = 0.f; // how near the nearest species is
+    float homeDistanceAmount = 0.f; // from home; 0 where there is none
+};
+
 /// One leaf on the stage. Stage coordinates: x to the right, y up, the stage's height spans -1 to 1 and the
 /// origin is its middle, whatever the aspect.
 struct Leaf
@@ -52,14 +62,18 @@ struct Leaf
     float presenceAmount = 0.f; // 0 nothing, 1 full: grows with the note, falls as it withers
     float witherAmount = 0.f;   // 0 fresh, 1 withered; colour and curl follow
     float ageSeconds = 0.f;
-    float x = 0.f, y = 0.f;       // centre, on the stage
-    float depthAmount = 0.5f;     // 0 nearest, 1 farthest
-    float scale = 1.f;            // half the field's side on the stage
-    float rotationRadians = 0.f;  // counter-clockwise
-    float seasonAmount = 0.5f;    // 0 spring, 0.5 summer, 1 late autumn
-    float lightAmount = 1.f;      // how much light falls through
-    std::uint32_t seed = 0;       // for the leaf's own details (mottling, tertiary veins)
-    std::uint32_t generation = 0; // how often it has been copied
+    float x = 0.f, y = 0.f;         // centre, on the stage
+    float depthAmount = 0.5f;       // 0 nearest, 1 farthest
+    float scale = 1.f;              // half the field's side on the stage
+    float rotationRadians = 0.f;    // counter-clockwise
+    float seasonAmount = 0.5f;      // 0 spring, 0.5 summer, 1 late autumn
+    float lightAmount = 1.f;        // how much light falls through
+    std::uint32_t seed = 0;         // for the leaf's own details (mottling, tertiary veins)
+    std::uint32_t generation = 0;   // how often it has been copied
+    int species = -1;               // the nearest, by the model's list, or -1
+    bool hasMapPlace = false;       // whether the model has a map …
+    float mapX = 0.5f, mapY = 0.5f; // … and where on it the dream is, 0 to 1
+    Meters meters{};
     LeafAnatomy anatomy{};
 };
 
@@ -74,6 +88,7 @@ struct DreamFrame
         fields; // (maxVoices, fieldHeight, fieldWidth) logits, row-major from the top left; > 0 is leaf
     SoundFeatures sound{};
     Settings settings{};
+    Meters meters{}; // of all leaves, each as far as it is present
 
     /// Takes all the memory a frame will ever need.
     void prepare(int width, int height)

@@ -12,7 +12,7 @@ namespace frond
 namespace
 {
 
-constexpr float mostStrayed = 0.1f; // the mean distance of a silhouette's tones from black and white
+constexpr float mostStrayed = 0.1f; // the mean distance of a silhouette's tones from the leaf's two
 constexpr float leastContrast = 0.05f;
 
 /// How far the picture's tones are from being the isolated leaf's two.
@@ -31,7 +31,7 @@ float strayedTones(const GreyImage& picture, const GreyImage& leaf)
     double strayed = 0.0;
     for (std::size_t i = 0; i < leaf.pixels.size(); ++i) {
         const auto tone = std::clamp((picture.pixels[i] - ground) / contrast, 0.f, 1.f);
-        strayed += static_cast<double>(std::abs(tone - leaf.pixels[i]));
+        strayed += static_cast<double>(std::abs(tone - leaf.pixels[i]) + std::min(tone, 1.f - tone));
     }
     return static_cast<float>(strayed / static_cast<double>(leaf.pixels.size()));
 }

@@ -20,6 +20,10 @@ ControlStrip::ControlStrip(Parameters& parameters, const PerformerActions& actio
     viewport.setScrollBarsShown(false, true);
     viewport.setScrollBarThickness(scrollBar);
     addAndMakeVisible(viewport);
+    addButton(map, "Map", "The map of leaf space: where the dreams are, and a home to call them to (M).",
+              actions.toggleMap);
+    addButton(brush, "Brush", "Paints over the picture what the dream shall make anew (D).",
+              actions.toggleBrush);
     addButton(model, juce::CharPointer_UTF8("Model…"), "Opens another trained network (.safetensors).",
               actions.openModel);
     addButton(reseed, "Re-seed", "Lets every leaf start anew (R).", actions.reseed);
@@ -69,6 +73,12 @@ void ControlStrip::showPage(int page)
         onPageChange();
 }
 
+void ControlStrip::showToggles(bool mapShown, bool brushing)
+{
+    map.setToggleState(mapShown, juce::dontSendNotification);
+    brush.setToggleState(brushing, juce::dontSendNotification);
+}
+
 void ControlStrip::paint(juce::Graphics& g)
 {
     g.fillAll(colours::panel);
@@ -80,7 +90,7 @@ void ControlStrip::resized()
 {
     auto area = getLocalBounds().reduced(margin, 0);
     auto header = area.removeFromTop(headerHeight);
-    const bool narrow = header.getWidth() < 640;
+    const bool narrow = header.getWidth() < 800;
     for (auto& page : pages)
         page->tab.setBounds(
             header.removeFromLeft(page->tab.getBestWidthForHeight(narrow ? 18 : headerHeight)));
@@ -92,6 +102,8 @@ void ControlStrip::resized()
     place(blackout, 78);
     place(reseed, 72);
     place(model, 72);
+    place(brush, 58);
+    place(map, 50);
 
     viewport.setBounds(area);
     auto& page = *pages[static_cast<std::size_t>(shownPage)];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The strip below the picture: one page of knobs a group (Dream, Sound, Picture, Imagination) and the buttons a performer
-// needs.
+// The strip below the picture: one page of knobs a group (Dream, Sound, Picture, Imagination) and the buttons
+// a performer needs.
 #pragma once
 
 #include "ControlCell.h"
@@ -16,7 +16,8 @@ namespace frond
 /// What the buttons do; the keyboard shortcuts do the same.
 struct PerformerActions
 {
-    std::function<void()> openModel, reseed, toggleBlackout, toggleFullScreen, toggleHelp, toggleControls;
+    std::function<void()> openModel, reseed, toggleBlackout, toggleFullScreen, toggleHelp, toggleControls,
+        toggleMap, toggleBrush;
 };
 
 class ControlStrip final : public juce::Component
@@ -27,6 +28,7 @@ public:
     int page() const { return shownPage; }
     void showPage(int page);
     std::function<void()> onPageChange;
+    void showToggles(bool mapShown, bool brushing);
 
     void paint(juce::Graphics&) override;
     void resized() override;
@@ -46,7 +48,7 @@ private:
 
     std::vector<std::unique_ptr<Page>> pages;
     juce::Viewport viewport;
-    juce::TextButton model, reseed, blackout, fullScreen, help;
+    juce::TextButton map, brush, model, reseed, blackout, fullScreen, help;
     juce::ParameterAttachment blackoutAttachment;
     int shownPage = 0;
 };

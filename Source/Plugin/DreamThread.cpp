@@ -25,9 +25,11 @@ double nowSeconds()
 
 } // namespace
 
-DreamThread::DreamThread(Intake& source, const Parameters& settings, Messages& board, std::uint64_t dreamSeed)
+DreamThread::DreamThread(Intake& source, const Parameters& settings, const GivenShelf& shelf, Messages& board,
+                         std::uint64_t dreamSeed)
     : intake(source)
     , parameters(settings)
+    , given(shelf)
     , messages(board)
     , seed(dreamSeed)
 {}
@@ -88,17 +90,25 @@ std::string DreamThread::modelPath() const
     return playingPath;
 }
 
+std::shared_ptr<const Dbn> DreamThread::model() const
+{
+    const std::lock_guard lock(handover);
+    return playingModel;
+}
+
 void DreamThread::loadNow(const std::string& path)
 {
     try {
         auto next = std::make_unique<Instrument>();
         const auto rateHz = intake.sampleRateHz();
-        next->prepare(store->load(path), rateHz, seed);
+        auto loaded = store->load(path);
+        next->prepare(loaded, rateHz, seed);
         const std::lock_guard lock(handover);
         retired.reset();
         incoming = std::move(next);
         incomingRateHz = rateHz;
         playingPath = path;
+        playingModel = std::move(loaded);
         modelReady.store(true, std::memory_order_release);
     } catch (const std::exception& error) {
         messages.post(error.what());
@@ -147,6 +157,8 @@ void DreamThread::step(double deltaSeconds)
     input.deltaSeconds = deltaSeconds;
     input.settings = parameters.settings();
     input.releaseAllNotes = arrivals.releaseAllNotes;
+    pictures = given.now(); // a few kilobytes: what was may be freed here
+    input.pictures = pictures.get();
     input.reseed = reseedRequested.exchange(false, std::memory_order_relaxed);
 
     auto& frame = published.writeBuffer();

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "FrameClock.h"
+#include "GivenShelf.h"
 #include "Intake.h"
 #include "Messages.h"
 #include "ModelStore.h"
@@ -29,7 +30,8 @@ namespace frond
 class DreamThread
 {
 public:
-    DreamThread(Intake& intake, const Parameters& parameters, Messages& messages, std::uint64_t seed);
+    DreamThread(Intake& intake, const Parameters& parameters, const GivenShelf& given, Messages& messages,
+                std::uint64_t seed);
     ~DreamThread();
     DreamThread(const DreamThread&) = delete;
     DreamThread& operator=(const DreamThread&) = delete;
@@ -47,7 +49,8 @@ public:
     // Any thread.
     void reseed() { reseedRequested.store(true, std::memory_order_relaxed); }
     bool hasModel() const { return modelReady.load(std::memory_order_acquire); }
-    std::string modelPath() const; // of the model that plays
+    std::string modelPath() const;            // of the model that plays
+    std::shared_ptr<const Dbn> model() const; // the finished network, or null before the first
     std::uint64_t stepCount() const { return steps.load(std::memory_order_relaxed); }
     bool isRunning() const { return running.load(std::memory_order_relaxed); }
 
@@ -63,6 +66,7 @@ private:
 
     Intake& intake;
     const Parameters& parameters;
+    const GivenShelf& given;
     Messages& messages;
     juce::SharedResourcePointer<ModelStore> store;
 
@@ -75,14 +79,16 @@ private:
     // The dream thread's own.
     std::unique_ptr<Instrument> instrument;
     double instrumentRateHz = 0.0;
+    std::shared_ptr<const GivenPictures> pictures;
     FrameClock clock;
     juce::WaitableEvent drawn;
     LatestValue<DreamFrame> published;
 
-    mutable std::mutex handover; // guards the four below; held for a few pointer moves only
+    mutable std::mutex handover; // guards the five below; held for a few pointer moves only
     std::unique_ptr<Instrument> incoming, retired;
     double incomingRateHz = 0.0;
     std::string playingPath;
+    std::shared_ptr<const Dbn> playingModel;
 
     std::unique_ptr<juce::ThreadPool> loader; // destroyed first
 };

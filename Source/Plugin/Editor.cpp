@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Editor.h"
 
+#include <Media/SeenPicture.h>
+
 namespace frond
 {
 
@@ -13,7 +15,8 @@ PerformerActions actionsOf(Editor& editor, DreamThread& dream)
 {
     return {[&editor] { editor.openModel(); },      [&dream] { dream.reseed(); },
             [&editor] { editor.toggleBlackout(); }, [&editor] { editor.toggleFullScreen(); },
-            [&editor] { editor.toggleHelp(); },     [&editor] { editor.toggleControls(); }};
+            [&editor] { editor.toggleHelp(); },     [&editor] { editor.toggleControls(); },
+            [&editor] { editor.toggleMap(); },      [&editor] { editor.toggleBrush(); }};
 }
 
 } // namespace
@@ -24,6 +27,7 @@ Editor::Editor(Processor& owner)
     , dream(owner.dream())
     , actions(actionsOf(*this, dream))
     , stageView(dream, owner.messages())
+    , overlay(owner, stageView.glances())
     , strip(owner.parameters(), actions)
 {
     setLookAndFeel(&theme);
@@ -36,6 +40,9 @@ Editor::Editor(Processor& owner)
     strip.showPage(window.page);
     strip.onPageChange = [this] { remember(); };
     addAndMakeVisible(stageView);
+    stageView.setOverlay(&overlay);
+    overlay.showReadout(controlsShown);
+    overlay.onChange = [this] { strip.showToggles(overlay.isMapShown(), overlay.isBrushing()); };
     addChildComponent(strip);
     strip.setVisible(controlsShown);
     setResizable(true, true);
@@ -48,6 +55,7 @@ Editor::~Editor()
 {
     stopTimer();
     fullScreen.reset();
+    stageView.setOverlay(nullptr);
     setLookAndFeel(nullptr);
     tooltips.setLookAndFeel(nullptr);
 }
@@ -90,6 +98,7 @@ void Editor::toggleFullScreen(bool otherDisplay)
 {
     if (fullScreen != nullptr)
         return leaveFullScreen();
+    stageView.setOverlay(nullptr); // the audience sees the picture alone
     fullScreen = std::make_unique<FullScreen>(stageView, *this, otherDisplay);
     fullScreen->onKey = [this](const juce::KeyPress& key) {
         return handleKey(key) || (unhandledKey && unhandledKey(key));
@@ -107,6 +116,7 @@ void Editor::leaveFullScreen()
             return;
         safe->stageView.setVisible(false); // no context until it has its place again
         safe->fullScreen.reset();
+        safe->stageView.setOverlay(&safe->overlay);
         safe->addChildComponent(safe->stageView);
         safe->resized();
         safe->stageView.setVisible(true);
@@ -120,7 +130,18 @@ void Editor::toggleControls()
 {
     controlsShown = !controlsShown;
     strip.setVisible(controlsShown);
+    overlay.showReadout(controlsShown);
     resized();
+}
+
+void Editor::toggleMap()
+{
+    overlay.toggleMap();
+}
+
+void Editor::toggleBrush()
+{
+    overlay.toggleBrush();
 }
 
 void Editor::toggleHelp()
@@ -167,6 +188,9 @@ bool Editor::handleKey(const juce::KeyPress& key)
         return toggleFullScreen(modifiers.isShiftDown()), true;
     if (code == juce::KeyPress::F5Key)
         return stageView.reloadShaders(), true;
+    const bool clears = code == juce::KeyPress::deleteKey || code == juce::KeyPress::backspaceKey;
+    if (clears && overlay.isBrushing())
+        return overlay.clearMask(), true;
     if (key.getTextCharacter() == '?' || code == juce::KeyPress::F1Key)
         return toggleHelp(), true;
     if (modifiers.isAltDown() || (lettersTaken && !modifiers.isCommandDown()))
@@ -178,6 +202,10 @@ bool Editor::handleKey(const juce::KeyPress& key)
         return toggleBlackout(), true;
     case 'R':
         return dream.reseed(), true;
+    case 'M':
+        return toggleMap(), true;
+    case 'D':
+        return toggleBrush(), true;
     case 'H':
         return toggleControls(), true;
     default:
@@ -192,11 +220,44 @@ HelpCard::Rows Editor::helpRows() const
                         {"Shift+F11", "full screen on the other display"},
                         {letter("B"), "blackout"},
                         {letter("R"), "every leaf starts anew"},
+                        {letter("M"), "the map of leaf space: drag a home on it"},
+                        {letter("D"), "the brush: paint what the dream shall make anew"},
                         {letter("H"), "hides the controls"},
                         {"? or F1", "shows this"}};
     rows.insert(rows.end(), extraHelp.begin(), extraHelp.end());
+    rows.push_back({"An image", "dropped onto the window, is what the network sees"});
     rows.push_back({"Knobs", "double-click for the default; click a value to type one"});
     return rows;
+}
+
+bool Editor::isPicture(const juce::File& file)
+{
+    return file.hasFileExtension("png;jpg;jpeg");
+}
+
+bool Editor::isInterestedInFileDrag(const juce::StringArray& files)
+{
+    return std::any_of(files.begin(), files.end(),
+                       [](const auto& file) { return isPicture(juce::File(file)); });
+}
+
+void Editor::filesDropped(const juce::StringArray& files, int, int)
+{
+    for (const auto& file : files)
+        if (isPicture(juce::File(file)))
+            return showPicture(juce::File(file));
+}
+
+void Editor::showPicture(const juce::File& file)
+{
+    try {
+        processor.given().setPicture(
+            readSeenPicture(file.getFullPathName().toStdString(), GivenPictures::side));
+        processor.parameters().set(ParameterId::see, static_cast<float>(SightKind::picture));
+        processor.messages().post(file.getFileName().toStdString() + " is what the network now sees");
+    } catch (const std::exception& error) {
+        processor.messages().post(error.what());
+    }
 }
 
 void Editor::mouseDown(const juce::MouseEvent&)

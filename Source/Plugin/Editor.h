@@ -6,6 +6,7 @@
 #include "ControlStrip.h"
 #include "FullScreen.h"
 #include "Processor.h"
+#include "StageOverlay.h"
 #include "StageView.h"
 #include "Theme.h"
 
@@ -16,7 +17,9 @@
 namespace frond
 {
 
-class Editor final : public juce::AudioProcessorEditor, private juce::Timer
+class Editor final : public juce::AudioProcessorEditor,
+                     public juce::FileDragAndDropTarget,
+                     private juce::Timer
 {
 public:
     explicit Editor(Processor& processor);
@@ -27,6 +30,11 @@ public:
     void toggleHelp();
     void toggleBlackout();
     void openModel();
+    void toggleMap();
+    void toggleBrush();
+    /// Makes an image file what the network sees; a bad one is reported in a line.
+    void showPicture(const juce::File& file);
+    static bool isPicture(const juce::File& file);
     /// True where the key is one of ours. Letters count only with a modifier while `lettersTaken` (the
     /// computer keys then play notes).
     bool handleKey(const juce::KeyPress& key);
@@ -44,6 +52,8 @@ public:
     void resized() override;
     bool keyPressed(const juce::KeyPress&) override;
     void mouseDown(const juce::MouseEvent&) override;
+    bool isInterestedInFileDrag(const juce::StringArray& files) override;
+    void filesDropped(const juce::StringArray& files, int x, int y) override;
 
     static constexpr int leastWidth = 480, leastHeight = 320;
 
@@ -58,6 +68,7 @@ private:
     Theme theme;
     PerformerActions actions;
     StageView stageView;
+    StageOverlay overlay;
     ControlStrip strip;
     juce::TooltipWindow tooltips{this, 600};
     std::unique_ptr<FullScreen> fullScreen;

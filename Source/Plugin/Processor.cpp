@@ -33,7 +33,7 @@ DreamThread& Processor::dream()
 {
     const std::lock_guard lock(stateMutex);
     if (dreaming == nullptr) {
-        dreaming = std::make_unique<DreamThread>(arrivals, controls, board, seed);
+        dreaming = std::make_unique<DreamThread>(arrivals, controls, shelf, board, seed);
         dreaming->loadModel(modelPath);
     }
     return *dreaming;
@@ -128,6 +128,8 @@ void Processor::getStateInformation(juce::MemoryBlock& destination)
         state.modelPath = modelPath;
         state.window = windowState;
     }
+    state.picture = shelf.now()->picture;
+    state.mask = shelf.now()->mask;
     const auto text = writeState(state);
     destination.replaceAll(text.data(), text.size());
 }
@@ -149,6 +151,7 @@ void Processor::setStateInformation(const void* data, int size)
         parameter.setValueNotifyingHost(parameter.convertTo0to1(state.settings[info.id]));
     }
     setWindow(state.window);
+    shelf.set(std::move(state.picture), std::move(state.mask));
     if (state.modelPath != chosenModel())
         chooseModel(state.modelPath);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "DreamThread.h"
+#include "GivenShelf.h"
 #include "Intake.h"
 #include "Messages.h"
 #include "Parameters.h"
@@ -40,6 +41,7 @@ public:
     void setWindow(const WindowState& window);
 
     Parameters& parameters() { return controls; }
+    GivenShelf& given() { return shelf; }
     Messages& messages() { return board; }
     Intake& intake() { return arrivals; }
 
@@ -74,6 +76,7 @@ private:
     const Variant variant;
     Parameters controls;
     Messages board;
+    GivenShelf shelf;
     Intake arrivals;
 
     std::uint64_t seed;

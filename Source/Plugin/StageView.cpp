@@ -140,6 +140,8 @@ void StageView::renderOpenGL()
     if (scene != nullptr && haveFrame) {
         scene->draw(frames.latest(), {static_cast<unsigned>(framebuffer), viewport[2], viewport[3]});
         drawnCount.fetch_add(1);
+        glanceBoard.put(frames.latest(),
+                        static_cast<float>(viewport[2]) / static_cast<float>(std::max(viewport[3], 1)));
         noteFirstLeaf(frames.latest());
     } else {
         juce::OpenGLHelpers::clear(juce::Colours::black);
@@ -184,6 +186,16 @@ void StageView::showMessages()
     }
 }
 
+void StageView::setOverlay(juce::Component* over)
+{
+    if (overlay != nullptr)
+        removeChildComponent(overlay);
+    overlay = over;
+    if (overlay != nullptr)
+        addAndMakeVisible(*overlay, 0); // under the help
+    resized();
+}
+
 void StageView::showHelp(HelpCard::Rows rows)
 {
     help.setRows(std::move(rows));
@@ -194,6 +206,8 @@ void StageView::showHelp(HelpCard::Rows rows)
 void StageView::resized()
 {
     constexpr int leastMargin = 10;
+    if (overlay != nullptr)
+        overlay->setBounds(getLocalBounds());
     help.setBounds(
         getLocalBounds().withSizeKeepingCentre(std::min(getWidth() - 2 * leastMargin, HelpCard::idealWidth),
                                                std::min(getHeight() - 2 * leastMargin, help.idealHeight())));

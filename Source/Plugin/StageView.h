@@ -6,6 +6,7 @@
 #pragma once
 
 #include "DreamThread.h"
+#include "Glance.h"
 #include "HelpCard.h"
 #include "Messages.h"
 
@@ -31,6 +32,10 @@ public:
     bool isHelpShown() const { return help.isVisible(); }
     void reloadShaders() { reloadRequested.store(true); }
     std::function<void()> onDoubleClick;
+
+    /// What lies over the picture, below messages and help; outlives the view or is taken off with nullptr.
+    void setOverlay(juce::Component* over);
+    const GlanceBoard& glances() const { return glanceBoard; }
 
     std::uint64_t framesDrawn() const { return drawnCount.load(); }
     double firstLeafSeconds() const { return firstLeaf.load(); } // steady clock; 0 before it
@@ -58,6 +63,7 @@ private:
     DreamThread& dream;
     Messages& messages;
     juce::OpenGLContext context;
+    GlanceBoard glanceBoard;
 
     // The context's thread.
     std::unique_ptr<Scene> scene;
@@ -69,6 +75,7 @@ private:
 
     // The message thread.
     HelpCard help;
+    juce::Component* overlay = nullptr;
     bool contextRefused = false, isWatching = false;
     juce::uint32 attachedAtMilliseconds = 0, messageSinceMilliseconds = 0;
     juce::String shownMessage;

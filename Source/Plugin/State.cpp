@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "State.h"
 
+#include "GivenShelf.h"
+
 #include <Control/ParameterTable.h>
 
 #include <JuceHeader.h>
@@ -72,6 +74,16 @@ void readWindow(const juce::var& object, WindowState& window)
     window.controlsShown = static_cast<bool>(object.getProperty("controls", window.controlsShown));
 }
 
+void readFields(const juce::var& root, PluginState& state, std::vector<std::string>& complaints)
+{
+    for (const auto& [key, field] : {std::pair{"picture", &state.picture}, std::pair{"mask", &state.mask}}) {
+        const auto text = root.getProperty(key, "").toString().toStdString();
+        *field = fieldFromText(text);
+        if (field->empty() && !text.empty())
+            complaints.push_back("saved state: its " + std::string(key) + " is damaged and was left out");
+    }
+}
+
 } // namespace
 
 std::string writeState(const PluginState& state)
@@ -91,6 +103,9 @@ std::string writeState(const PluginState& state)
     root->setProperty("parameters", juce::var(parameters));
     root->setProperty("model", juce::String::fromUTF8(state.modelPath.c_str()));
     root->setProperty("window", juce::var(window));
+    for (const auto& [key, field] : {std::pair{"picture", &state.picture}, std::pair{"mask", &state.mask}})
+        if (!field->empty())
+            root->setProperty(key, juce::String(fieldToText(*field)));
     return juce::JSON::toString(owner).toStdString();
 }
 
@@ -115,6 +130,7 @@ bool readState(std::string_view text, PluginState& state, std::vector<std::strin
     readSettings(root["parameters"], state.settings, complaints);
     state.modelPath = root.getProperty("model", "").toString().toStdString();
     readWindow(root["window"], state.window);
+    readFields(root, state, complaints);
     if (readWhole(root, "version", 1, 0, 1 << 30) > stateVersion)
         complaints.push_back("saved state: written by a newer Frond; what this one knows was loaded");
     return true;

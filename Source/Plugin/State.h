@@ -2,7 +2,10 @@
 // What a project or a preset remembers of one instrument, as JSON:
 //
 //   {"format": "frond-state", "version": 1, "parameters": {"temperature": 1.0, …}, "model": "/path or empty",
-//    "window": {"width": 960, "height": 600, "controls": true, "page": 0}}
+//    "window": {"width": 960, "height": 600, "controls": true, "page": 0},
+//    "picture": "base 64 …", "mask": "base 64 …"}
+//
+// The last two, 64 × 64 pixels each, are there only where the player brought them.
 //
 // Reading keeps what it can: keys it does not know are skipped, keys that are missing leave the default, and
 // a value that is no number is reported and leaves the default. Text that is no state at all changes nothing.
@@ -29,6 +32,7 @@ struct PluginState
     Settings settings{};
     std::string modelPath; // empty: the built-in model
     WindowState window{};
+    std::vector<float> picture, mask; // what the player brought, GivenPictures' fields; empty: none
 };
 
 inline constexpr int stateVersion = 1;

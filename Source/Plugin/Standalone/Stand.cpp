@@ -11,7 +11,7 @@ namespace
 
 constexpr int keyboardHeight = 66;
 constexpr const char* keyboardFlag = "keyboard";
-constexpr const char* fileFilter = "*.mid;*.midi;*.wav;*.aif;*.aiff;*.mp3;*.safetensors";
+constexpr const char* fileFilter = "*.mid;*.midi;*.wav;*.aif;*.aiff;*.mp3;*.safetensors;*.png;*.jpg;*.jpeg";
 
 } // namespace
 
@@ -113,6 +113,8 @@ void Stand::openFile(const juce::File& file, bool play)
 {
     const auto path = file.getFullPathName().toStdString();
     try {
+        if (Editor::isPicture(file))
+            return instrumentEditor->showPicture(file);
         if (file.hasFileExtension("safetensors"))
             return processor.chooseModel(path);
         if (file.hasFileExtension("mid;midi"))
@@ -128,8 +130,9 @@ void Stand::openFile(const juce::File& file, bool play)
 
 void Stand::chooseFile()
 {
-    chooser = std::make_unique<juce::FileChooser>("Open a MIDI file, a sound file or a trained network",
-                                                  juce::File(preferences.text("folder")), fileFilter);
+    chooser =
+        std::make_unique<juce::FileChooser>("Open a MIDI file, a sound file, a picture or a trained network",
+                                            juce::File(preferences.text("folder")), fileFilter);
     chooser->launchAsync(juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectFiles,
                          [this](const juce::FileChooser& chosen) {
                              const auto file = chosen.getResult();
