@@ -33,6 +33,7 @@ struct Dreamer::State
     std::shared_ptr<const Dbn> dbn;
     Keyboard keyboard;
     Imagination imagination;
+    MapFinder finder;
     std::array<Voice, maxVoices> voices;
     WeatherStation station;
     Improviser improviser;
@@ -57,8 +58,10 @@ void Dreamer::prepare(std::shared_ptr<const Dbn> dbn, std::uint64_t seed)
     state->dbn = std::move(dbn);
     state->keyboard.prepare(*state->dbn);
     state->imagination.prepare(*state->dbn, state->keyboard);
+    state->finder.prepare(*state->dbn);
+    const auto scales = MeterScales::of(state->dbn);
     for (std::uint32_t i = 0; i < maxVoices; ++i)
-        state->voices[i].prepare(state->dbn, state->keyboard, state->imagination, seed, i);
+        state->voices[i].prepare(state->dbn, state->keyboard, state->imagination, scales, seed, i);
     state->improviser.prepare(seed);
 }
 
@@ -74,6 +77,12 @@ void Dreamer::reset()
     state->lastLeafId = 0;
     state->frameIndex = 0;
     state->firstFrame = true;
+}
+
+void Dreamer::exchange(const std::shared_ptr<const Dbn>& dbn)
+{
+    for (auto& voice : state->voices)
+        voice.exchange(dbn);
 }
 
 void Dreamer::take(const GivenPictures& given)
@@ -99,6 +108,8 @@ void Dreamer::step(const ControlFrame& control, DreamFrame& frame)
     s.decodeMostUrgent();
     for (std::size_t i = 0; i < s.voices.size(); ++i)
         s.voices[i].stepLeaf(weather, (s.frameIndex + i) % framesPerTrace == 0);
+    for (std::size_t i = 0; i < s.voices.size(); ++i)
+        s.voices[i].stepGauge(weather, s.frameIndex % maxVoices == i ? &s.finder : nullptr);
     s.stage.step(s.voices, weather);
     s.write(control, weather, frame);
     s.firstFrame = false;
@@ -176,6 +187,7 @@ void Dreamer::State::write(const ControlFrame& control, const Weather& weather, 
         stage.write(i, weather, leaf);
     }
     frame.leafCount = static_cast<int>(count);
+    frame.meters = overall(std::span(frame.leaves).first(count));
 }
 
 } // namespace frond

@@ -28,10 +28,14 @@ public:
     /// What the player brought; looked at again only where its number is another. Does not allocate.
     void take(const GivenPictures& given);
 
+    /// Puts another moment of the network's learning under every chain (Learning::at); nothing starts anew.
+    /// The weights that go are freed by whoever holds them last.
+    void exchange(const std::shared_ptr<const Dbn>& dbn);
+
     /// frame must have been prepared with the model's width and height. Does not allocate.
     void step(const ControlFrame& control, DreamFrame& frame);
 
-    const Dbn& dbn() const;
+    const Dbn& dbn() const; // the finished network
 
 private:
     struct State;

@@ -117,6 +117,7 @@ void Imagination::step(const ControlFrame& control, float deltaSeconds)
                settings[ParameterId::generationTurnDegrees], settings[ParameterId::generationZoomAmount],
                settings[ParameterId::generationBlurAmount]};
     picturing = hasPicture && settings.choice<SightKind>(ParameterId::see) == SightKind::picture;
+    learned = settings[ParameterId::learningAmount] >= 1.f;
     const auto shape = shapeOf(control);
     mask.step(shape, deltaSeconds);
     stepHold(settings, deltaSeconds);

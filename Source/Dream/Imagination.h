@@ -42,6 +42,9 @@ public:
     std::uint32_t pictureNumber() const { return numberOfPicture; }
     std::span<const float> picture() const { return brought; } // (pixels) logits
 
+    /// Whether nothing asks for anything but leaves: a dream that is none is then not shown.
+    bool expectsLeaves() const { return !asksForSight() && learned; }
+
     /// Whether a voice must know what it sees.
     bool asksForSight() const { return isHolding() || depth < 1.f || copying.amount > 0.f || picturing; }
     /// Whether what is shown changes though no chain steps.
@@ -56,7 +59,8 @@ private:
     Mask mask;
     GenerationSettings copying;
     float depth = 1.f, holding = 0.f, looking = 0.f;
-    bool started = false, picturing = false, hasPicture = false, hasDrawing = false, moving = false;
+    bool started = false, picturing = false, hasPicture = false, hasDrawing = false, moving = false,
+         learned = true;
     std::uint32_t number = 0, numberOfPicture = 0;
     std::vector<float> brought, drawn, held, looked;
 };

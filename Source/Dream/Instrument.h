@@ -29,6 +29,8 @@ public:
     void prepare(std::shared_ptr<const Dbn> dbn, double sampleRateHz, std::uint64_t seed);
     void setSampleRate(double sampleRateHz);
     void reset();
+    /// See Dreamer::exchange.
+    void exchange(const std::shared_ptr<const Dbn>& dbn) { dreamer.exchange(dbn); }
     void step(const InstrumentInput& input, DreamFrame& frame);
     const ControlFrame& control() const { return controlFrame; }
     const Dbn& dbn() const { return dreamer.dbn(); }

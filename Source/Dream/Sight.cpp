@@ -16,14 +16,23 @@ constexpr float pictureShare = 0.5f; // of a copy, where the picture colours it
 
 } // namespace
 
-void Sight::prepare(const Dbn& dbn)
+void Sight::prepare(std::shared_ptr<const Dbn> dbn)
 {
-    generations.prepare(dbn.imageWidth, dbn.imageHeight);
-    seen.assign(static_cast<std::size_t>(dbn.pixelCount()), BladeField::ground);
+    generations.prepare(dbn->imageWidth, dbn->imageHeight);
+    lens.prepare(dbn);
+    mostLayers = static_cast<float>(dbn->layerCount() - 1);
+    seen.assign(static_cast<std::size_t>(dbn->pixelCount()), BladeField::ground);
     seenPixels.assign(seen.size(), 0.f);
-    code.assign(static_cast<std::size_t>(dbn.top().visibleCount()), 0.5f);
+    code.assign(static_cast<std::size_t>(dbn->top().visibleCount()), 0.5f);
+    before = codeHolds = code;
     holding = false;
     forget();
+}
+
+void Sight::exchange(std::shared_ptr<const Dbn> dbn)
+{
+    lens.exchange(std::move(dbn));
+    codeKnown = false;
 }
 
 void Sight::forget()
@@ -40,6 +49,20 @@ void Sight::look(std::span<const float> logits)
         seenPixels[i] = 1.f / (1.f + std::exp(-seen[i]));
     }
     known = true;
+    codeKnown = false;
+}
+
+/// The chain's own state stays what it is.
+void Sight::recogniseSeen(Chain& chain)
+{
+    if (codeKnown)
+        return;
+    std::ranges::copy(chain.visible(), before.begin());
+    chain.releaseClamps();
+    chain.seedFromPixels(seenPixels);
+    std::ranges::copy(chain.meanVisible(), code.begin());
+    chain.seedFromCode(before);
+    codeKnown = true;
 }
 
 bool Sight::step(const Imagination& now, std::span<const float> answer, float deltaSeconds, Chain& chain)
@@ -57,8 +80,10 @@ bool Sight::step(const Imagination& now, std::span<const float> answer, float de
         known = false;
     }
     pictureSeen = now.seesPicture() ? now.pictureNumber() : 0;
-    if (!known && !answer.empty())
+    if (!known && !answer.empty()) {
         look(answer);
+        led = true;
+    }
     if (generations.step(now.generation(), deltaSeconds) && !answer.empty()) {
         seeCopy(now, answer, chain);
         led = true;
@@ -80,27 +105,41 @@ void Sight::seeCopy(const Imagination& now, std::span<const float> answer, Chain
 /// Each unit of the code is taken from what is seen with probability `amount`, and else stays.
 void Sight::recogniseAgain(float amount, Chain& chain)
 {
-    std::ranges::copy(chain.visible(), code.begin());
-    chain.seedFromPixels(seenPixels);
-    const auto recognised = chain.meanVisible();
+    recogniseSeen(chain);
     for (std::size_t i = 0; i < code.size(); ++i)
-        code[i] += amount * (recognised[i] - code[i]);
-    chain.seedFromCode(code);
+        before[i] += amount * (code[i] - before[i]);
+    chain.seedFromCode(before);
 }
 
 void Sight::hold(const Imagination& now, Chain& chain)
 {
-    const bool wanted = known && (now.isHolding() || now.isLooking());
-    if (wanted)
-        chain.clampPixels(seenPixels, now.isHolding() ? now.holds() : now.looks());
-    else if (holding)
+    // From the code of what is seen up to the dream itself.
+    const auto deep = layersDeep(now) - mostLayers;
+    const auto codeHold = known ? std::clamp(1.f - deep, 0.f, 1.f) : 0.f;
+    const bool pixels = known && (now.isHolding() || now.isLooking());
+    if (holding)
         chain.releaseClamps();
-    holding = wanted;
+    if (codeHold > 0.f) {
+        recogniseSeen(chain);
+        std::ranges::fill(codeHolds, codeHold);
+        chain.clampVisible(code, codeHolds);
+    }
+    if (pixels)
+        chain.clampPixels(seenPixels, now.isHolding() ? now.holds() : now.looks());
+    holding = codeHold > 0.f || pixels;
+}
+
+bool Sight::looksThroughLens(const Imagination& now) const
+{
+    return known && layersDeep(now) < mostLayers;
 }
 
 void Sight::decode(const Imagination& now, Chain& chain, std::span<float> logits)
 {
-    chain.decode(logits);
+    if (looksThroughLens(now))
+        lens.apply(seenPixels, layersDeep(now), logits);
+    else
+        chain.decode(logits);
     if (!known || !now.isHolding())
         return;
     const auto holds = now.holds();

@@ -5,6 +5,7 @@
 #include "Imagination.h"
 
 #include <Model/Chain.h>
+#include <Model/DepthLens.h>
 
 #include <cstdint>
 #include <span>
@@ -16,7 +17,9 @@ namespace frond
 class Sight
 {
 public:
-    void prepare(const Dbn& dbn);
+    void prepare(std::shared_ptr<const Dbn> dbn);
+    /// Another network of the same shape.
+    void exchange(std::shared_ptr<const Dbn> dbn);
     /// Another leaf: what was seen is forgotten, and the first generation begins.
     void forget();
 
@@ -32,14 +35,21 @@ public:
 
 private:
     void look(std::span<const float> logits);
+    void recogniseSeen(Chain& chain);
+    /// Layers the network looks through, 1 the lowest; beyond `mostLayers` it dreams the more freely.
+    float layersDeep(const Imagination& now) const { return 1.f + now.depthAmount() * mostLayers; }
+    bool looksThroughLens(const Imagination& now) const;
     void recogniseAgain(float amount, Chain& chain);
     void seeCopy(const Imagination& now, std::span<const float> answer, Chain& chain);
 
     Generations generations;
-    bool known = false, holding = false;
+    DepthLens lens;
+    float mostLayers = 1.f; // below the top RBM
+    bool known = false, holding = false, codeKnown = false;
     std::uint32_t pictureSeen = 0;
     std::vector<float> seen, seenPixels; // (pixels) logits and probabilities
-    std::vector<float> code;             // (top visible)
+    std::vector<float> code, before;     // (top visible) of what is seen; of the chain
+    std::vector<float> codeHolds;        // (top visible)
 };
 
 } // namespace frond

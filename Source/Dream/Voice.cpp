@@ -18,7 +18,7 @@ constexpr int mostRestarts = 3; // then the model cannot do better, and its drea
 } // namespace
 
 void Voice::prepare(std::shared_ptr<const Dbn> dbn, const Keyboard& keys, const Imagination& imagined,
-                    std::uint64_t seed, std::uint32_t number)
+                    const MeterScales& scales, std::uint64_t seed, std::uint32_t number)
 {
     const auto width = dbn->imageWidth, height = dbn->imageHeight;
     const auto pixels = static_cast<std::size_t>(dbn->pixelCount());
@@ -27,7 +27,8 @@ void Voice::prepare(std::shared_ptr<const Dbn> dbn, const Keyboard& keys, const 
     random = Random(seed, 0x10000u + number);
     chain.prepare(dbn, seed, number);
     calls.prepare(*dbn);
-    sight.prepare(*dbn);
+    sight.prepare(dbn);
+    gauge.prepare(dbn, scales);
     code.assign(static_cast<std::size_t>(dbn->top().visibleCount()), 0.5f);
     decoded.assign(pixels, BladeField::ground);
     target = shown = decoded;
@@ -36,6 +37,13 @@ void Voice::prepare(std::shared_ptr<const Dbn> dbn, const Keyboard& keys, const 
     unfolding.prepare(width, height);
     tracer.prepare(width, height);
     reset();
+}
+
+void Voice::exchange(const std::shared_ptr<const Dbn>& dbn)
+{
+    chain.exchange(dbn);
+    sight.exchange(dbn);
+    undecoded = undecoded || shownYet;
 }
 
 void Voice::reset()
@@ -64,6 +72,7 @@ void Voice::begin(std::uint32_t leafId)
         blade.reset();
         std::ranges::fill(target, BladeField::ground);
         tracer.reset();
+        gauge.reset();
         anatomy = {};
         shownYet = false;
     }
@@ -149,7 +158,7 @@ void Voice::decode()
     undecoded = false;
     undecodedSeconds = 0.f;
     sight.decode(*imagination, chain, decoded);
-    const bool leaflike = keeper.step(decoded) || imagination->asksForSight(); // which may be no leaf
+    const bool leaflike = keeper.step(decoded) || !imagination->expectsLeaves();
     if (leaflike || restarts >= mostRestarts) {
         std::ranges::copy(decoded, target.begin());
         if (!shownYet && life.growthAmount() < unseenGrowth)
@@ -185,6 +194,15 @@ void Voice::stepLeaf(const Weather& weather, bool trace)
         tracer.ease(delta, anatomy);
 }
 
+void Voice::stepGauge(const Weather& weather, MapFinder* finder)
+{
+    if (!life.exists())
+        return;
+    const auto& home = imagination->home();
+    gauge.step(chain, home.callAmount() > 0.f ? home.code() : std::span<const float>{}, weather.deltaSeconds,
+               finder);
+}
+
 void Voice::write(const Weather& weather, Leaf& leaf, std::span<float> field) const
 {
     std::ranges::copy(shown, field.begin());
@@ -200,6 +218,7 @@ void Voice::write(const Weather& weather, Leaf& leaf, std::span<float> field) co
     leaf.lightAmount = std::clamp(light, 0.f, 1.f);
     leaf.seed = seedOfLeaf;
     leaf.generation = sight.generation();
+    gauge.write(leaf);
     leaf.anatomy = anatomy;
 }
 

@@ -6,6 +6,7 @@
 #include "Blade.h"
 #include "Calls.h"
 #include "Easing.h"
+#include "Gauge.h"
 #include "Imagination.h"
 #include "Keyboard.h"
 #include "Life.h"
@@ -29,7 +30,9 @@ class Voice
 public:
     /// The keyboard and the imagination outlive the voice.
     void prepare(std::shared_ptr<const Dbn> dbn, const Keyboard& keyboard, const Imagination& imagination,
-                 std::uint64_t seed, std::uint32_t number);
+                 const MeterScales& scales, std::uint64_t seed, std::uint32_t number);
+    /// Another moment of the network's learning: the same shape, other weights.
+    void exchange(const std::shared_ptr<const Dbn>& dbn);
     void reset();
 
     // What happens to it.
@@ -46,6 +49,7 @@ public:
     float decodeUrgency() const { return undecodedSeconds; }
     void decode();
     void stepLeaf(const Weather& weather, bool trace);
+    void stepGauge(const Weather& weather, MapFinder* finder);
     void write(const Weather& weather, Leaf& leaf, std::span<float> field) const;
 
     bool exists() const { return life.exists(); }
@@ -77,6 +81,7 @@ private:
     Chain chain;
     Calls calls;
     Sight sight;
+    Gauge gauge;
     Random random;
     std::uint32_t draws = 0;
     PitchMode pitchMode = PitchMode::species;

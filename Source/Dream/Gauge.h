@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What one voice's dream says about itself, smooth enough to be shown and to move other things.
+#pragma once
+
+#include "MapFinder.h"
+
+#include <Frames/DreamFrame.h>
+#include <Model/ChainMeters.h>
+
+#include <memory>
+#include <span>
+
+namespace frond
+{
+
+class Gauge
+{
+public:
+    void prepare(std::shared_ptr<const Dbn> dbn, const MeterScales& scales);
+    /// Another leaf: it begins where that one is.
+    void reset();
+    /// home: a code, or empty. finder: only in frames in which this voice is to be looked up on the map.
+    void step(const Chain& chain, std::span<const float> home, float deltaSeconds, MapFinder* finder);
+    void write(Leaf& leaf) const;
+
+private:
+    ChainMeters meters;
+    bool placed = false;
+    float x = 0.5f, y = 0.5f, wantedX = 0.5f, wantedY = 0.5f;
+};
+
+/// Each leaf's meters count as much as it is present.
+Meters overall(std::span<const Leaf> leaves);
+
+} // namespace frond
