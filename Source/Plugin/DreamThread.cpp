@@ -80,8 +80,9 @@ void DreamThread::waitForModel()
 
 void DreamThread::collectRetired()
 {
+    std::unique_ptr<Playing> gone; // freed without the lock
     const std::lock_guard lock(handover);
-    retired.reset();
+    std::swap(gone, retired);
 }
 
 std::string DreamThread::modelPath() const
@@ -96,19 +97,32 @@ std::shared_ptr<const Dbn> DreamThread::model() const
     return playingModel;
 }
 
+std::unique_ptr<DreamThread::Playing> DreamThread::prepare(const std::string& path,
+                                                           std::shared_ptr<const Dbn>& model)
+{
+    auto next = std::make_unique<Playing>();
+    model = store->load(path);
+    next->rateHz = intake.sampleRateHz();
+    next->instrument.prepare(model, next->rateHz, seed);
+    try {
+        if (auto learning = store->loadLearning(path, model))
+            next->learning = std::make_unique<LearningWorker>(std::move(learning));
+    } catch (const std::exception& error) {
+        messages.post(error.what()); // the finished network plays all the same
+    }
+    return next;
+}
+
 void DreamThread::loadNow(const std::string& path)
 {
     try {
-        auto next = std::make_unique<Instrument>();
-        const auto rateHz = intake.sampleRateHz();
-        auto loaded = store->load(path);
-        next->prepare(loaded, rateHz, seed);
+        std::shared_ptr<const Dbn> model;
+        auto next = prepare(path, model);
+        collectRetired();
         const std::lock_guard lock(handover);
-        retired.reset();
         incoming = std::move(next);
-        incomingRateHz = rateHz;
         playingPath = path;
-        playingModel = std::move(loaded);
+        playingModel = std::move(model);
         modelReady.store(true, std::memory_order_release);
     } catch (const std::exception& error) {
         messages.post(error.what());
@@ -120,10 +134,20 @@ void DreamThread::loadNow(const std::string& path)
 void DreamThread::takeHandedOver()
 {
     const std::lock_guard lock(handover);
-    if (incoming == nullptr)
+    if (incoming != nullptr)
+        retired = std::exchange(playing, std::move(incoming));
+}
+
+/// The network of the moment, as soon as it is made.
+void DreamThread::learn(float amount)
+{
+    if (playing->learning == nullptr)
         return;
-    retired = std::exchange(instrument, std::move(incoming));
-    instrumentRateHz = incomingRateHz;
+    playing->learning->want(learningMoment(amount));
+    if (auto network = playing->learning->take()) {
+        playing->instrument.exchange(network);
+        playing->learning->retire(std::exchange(playing->network, std::move(network)));
+    }
 }
 
 void DreamThread::run()
@@ -134,7 +158,7 @@ void DreamThread::run()
     bool isDrawing = false;
     while (running.load()) {
         takeHandedOver();
-        if (instrument == nullptr) {
+        if (playing == nullptr) {
             juce::Thread::sleep(modelWaitMilliseconds);
             continue;
         }
@@ -148,24 +172,26 @@ void DreamThread::run()
 
 void DreamThread::step(double deltaSeconds)
 {
-    if (const auto rateHz = intake.sampleRateHz(); std::abs(rateHz - instrumentRateHz) > 0.0)
-        instrument->setSampleRate(instrumentRateHz = rateHz);
+    auto& instrument = playing->instrument;
+    if (const auto rateHz = intake.sampleRateHz(); std::abs(rateHz - playing->rateHz) > 0.0)
+        instrument.setSampleRate(playing->rateHz = rateHz);
     const auto arrivals = intake.collect();
     InstrumentInput input;
     input.midi = arrivals.midi;
     input.samples = arrivals.samples;
     input.deltaSeconds = deltaSeconds;
     input.settings = parameters.settings();
+    learn(input.settings[ParameterId::learningAmount]);
     input.releaseAllNotes = arrivals.releaseAllNotes;
     pictures = given.now(); // a few kilobytes: what was may be freed here
     input.pictures = pictures.get();
     input.reseed = reseedRequested.exchange(false, std::memory_order_relaxed);
 
     auto& frame = published.writeBuffer();
-    const auto& dbn = instrument->dbn();
+    const auto& dbn = instrument.dbn();
     if (frame.fieldWidth != dbn.imageWidth || frame.fieldHeight != dbn.imageHeight)
         frame.prepare(dbn.imageWidth, dbn.imageHeight); // once a buffer, after a change of model
-    instrument->step(input, frame);
+    instrument.step(input, frame);
     published.publish();
     steps.fetch_add(1, std::memory_order_relaxed);
 }

@@ -11,6 +11,7 @@
 #include "FrameClock.h"
 #include "GivenShelf.h"
 #include "Intake.h"
+#include "LearningWorker.h"
 #include "Messages.h"
 #include "ModelStore.h"
 #include "Parameters.h"
@@ -59,9 +60,20 @@ public:
     void frameDrawn() { drawn.signal(); }
 
 private:
+    /// An instrument with all that belongs to its model.
+    struct Playing
+    {
+        Instrument instrument;
+        std::unique_ptr<LearningWorker> learning; // null where the model has none
+        std::shared_ptr<const Dbn> network;       // of the moment, where it is not the finished one
+        double rateHz = 0.0;
+    };
+
     void run();
     void step(double deltaSeconds);
     void takeHandedOver();
+    void learn(float amount);
+    std::unique_ptr<Playing> prepare(const std::string& path, std::shared_ptr<const Dbn>& model);
     void loadNow(const std::string& path);
 
     Intake& intake;
@@ -77,16 +89,14 @@ private:
     const std::uint64_t seed;
 
     // The dream thread's own.
-    std::unique_ptr<Instrument> instrument;
-    double instrumentRateHz = 0.0;
+    std::unique_ptr<Playing> playing;
     std::shared_ptr<const GivenPictures> pictures;
     FrameClock clock;
     juce::WaitableEvent drawn;
     LatestValue<DreamFrame> published;
 
-    mutable std::mutex handover; // guards the five below; held for a few pointer moves only
-    std::unique_ptr<Instrument> incoming, retired;
-    double incomingRateHz = 0.0;
+    mutable std::mutex handover; // guards the four below; held for a few pointer moves only
+    std::unique_ptr<Playing> incoming, retired;
     std::string playingPath;
     std::shared_ptr<const Dbn> playingModel;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ModelStore.h"
 
+#include <Dream/LearningFile.h>
 #include <Model/ModelFile.h>
 #include <Resources/Resources.h>
 
@@ -46,8 +47,26 @@ std::shared_ptr<const Dbn> ModelStore::load(const std::string& path)
         return model;
     auto model = read(path);
     known = model;
+    learnings.erase(model.get()); // of another one that was there before
     std::erase_if(models, [](const auto& entry) { return entry.second.expired(); });
     return model;
+}
+
+std::shared_ptr<const Learning> ModelStore::loadLearning(const std::string& path,
+                                                         std::shared_ptr<const Dbn> finished)
+{
+    const std::lock_guard lock(mutex);
+    auto& known = learnings[finished.get()];
+    if (auto learning = known.lock())
+        return learning;
+    std::shared_ptr<const Learning> learning;
+    if (!path.empty()) {
+        learning = loadLearningBeside(path, std::move(finished));
+    } else if (const auto bytes = resources::find(resources::builtInLearning); !bytes.empty()) {
+        learning = Learning::parse(bytes, "the built-in learning", std::move(finished));
+    }
+    known = learning;
+    return learning;
 }
 
 } // namespace frond

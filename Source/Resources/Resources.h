@@ -17,7 +17,8 @@ std::string_view find(std::string_view path);
 /// Every embedded path, sorted.
 std::vector<std::string_view> list();
 
-/// Path of the built-in model.
+/// Paths of the built-in model and of its learning.
 inline constexpr std::string_view builtInModel = "Presets/Models/leaves.safetensors";
+inline constexpr std::string_view builtInLearning = "Presets/Models/leaves.learning.safetensors";
 
 } // namespace frond::resources

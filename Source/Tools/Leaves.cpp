@@ -6,6 +6,7 @@
 #include "Progress.h"
 #include "Verb.h"
 
+#include <Dream/LearningFile.h>
 #include <Model/ModelFile.h>
 #include <Resources/Resources.h>
 #include <Training/Assemble.h>
@@ -35,6 +36,14 @@ std::shared_ptr<const Dbn> openModel(const Arguments& arguments)
     if (bytes.empty())
         throw std::runtime_error("this build has no model inside; give one with --model FILE");
     return parseModel(bytes, "the built-in model");
+}
+
+std::shared_ptr<const Learning> openLearning(const Arguments& arguments, std::shared_ptr<const Dbn> finished)
+{
+    if (arguments.has("--model"))
+        return loadLearningBeside(arguments.text("--model"), std::move(finished));
+    const std::string_view bytes = resources::find(resources::builtInLearning);
+    return bytes.empty() ? nullptr : Learning::parse(bytes, "the built-in learning", std::move(finished));
 }
 
 void checkOutput(const std::string& path)

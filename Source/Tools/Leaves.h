@@ -5,6 +5,7 @@
 #include "Arguments.h"
 
 #include <Model/Dbn.h>
+#include <Model/Learning.h>
 
 #include <memory>
 #include <string>
@@ -14,6 +15,9 @@ namespace frond::tools
 
 /// --model FILE, or the built-in model.
 std::shared_ptr<const Dbn> openModel(const Arguments& arguments);
+
+/// The learning that belongs to that model; null where there is none.
+std::shared_ptr<const Learning> openLearning(const Arguments& arguments, std::shared_ptr<const Dbn> finished);
 
 /// UsageError unless the name ends in .npy or .png; std::runtime_error where it cannot be written. Called
 /// before long work, so that nothing is dreamt in vain.

@@ -9,6 +9,7 @@
 #include "Verb.h"
 
 #include <Control/ParameterTable.h>
+#include <Media/SeenPicture.h>
 
 #include <csignal>
 #include <cstdio>
@@ -33,6 +34,8 @@ itself. The same seed and input give the same frames.
   --size WxH         in pixels (default 1280x720)
   --fps N            frames a second (default 30)
   --set KEY=V,KEY=V  controls, by key and value as the instrument shows them, such as season=0.8,trails=0.2
+  --picture FILE     what the network sees where "see" is Picture, which it then is unless --set says otherwise
+  --mask FILE        what "hide" hides where it is Drawn, likewise: dark is hidden
   --model FILE       instead of the built-in model
   --seed N           another seed, another dream (default 1)
 
@@ -116,6 +119,25 @@ void readMusic(const Arguments& arguments, RenderJob& job)
         job.lengthSeconds = musicSeconds + tailSeconds;
 }
 
+/// What is brought is used, unless the controls say something else.
+void readPictures(const Arguments& arguments, Settings& settings, GivenPictures& given)
+{
+    const auto wanted = arguments.text("--set");
+    if (arguments.has("--picture")) {
+        given.picture = readSeenPicture(arguments.text("--picture"), GivenPictures::side);
+        if (wanted.find("see=") == std::string::npos)
+            settings[ParameterId::see] = static_cast<float>(SightKind::picture);
+    }
+    if (arguments.has("--mask")) {
+        given.mask = fitMiddleSquare(readImage(arguments.text("--mask")), GivenPictures::side);
+        for (auto& pixel : given.mask)
+            pixel = 1.f - pixel;
+        if (wanted.find("hide=") == std::string::npos)
+            settings[ParameterId::hide] = static_cast<float>(HideKind::drawn);
+    }
+    given.number = given.pictureNumber = 1;
+}
+
 RenderJob readJob(const Arguments& arguments)
 {
     RenderJob job;
@@ -123,9 +145,11 @@ RenderJob readJob(const Arguments& arguments)
     job.framesPerSecond = arguments.number("--fps", 30.0, 1.0, 240.0);
     job.seed = arguments.seed();
     const bool demo = arguments.has("--demo");
-    if (demo && (arguments.has("--midi") || arguments.has("--set")))
-        throw UsageError("--demo brings its own notes and controls: leave out --midi and --set");
-    const auto settings = readSettings(arguments.text("--set"));
+    if (demo && (arguments.has("--midi") || arguments.has("--set") || arguments.has("--picture") ||
+                 arguments.has("--mask")))
+        throw UsageError("--demo brings its own notes and controls: leave out --midi, --set and pictures");
+    auto settings = readSettings(arguments.text("--set"));
+    readPictures(arguments, settings, job.given);
     job.settingsAt = [settings](double) { return settings; };
     readMusic(arguments, job);
     if (demo) {
@@ -135,14 +159,16 @@ RenderJob readJob(const Arguments& arguments)
     }
     job.lengthSeconds = arguments.number("--seconds", job.lengthSeconds, 0.01, 24.0 * 3600.0);
     job.dbn = openModel(arguments);
+    job.learning = openLearning(arguments, job.dbn);
     return job;
 }
 
 int render(const std::vector<std::string>& words)
 {
-    const Arguments arguments(
-        words, {"-o", "--midi", "--audio", "--seconds", "--size", "--fps", "--set", "--model", "--seed"},
-        {"--demo"});
+    const Arguments arguments(words,
+                              {"-o", "--midi", "--audio", "--seconds", "--size", "--fps", "--set",
+                               "--picture", "--mask", "--model", "--seed"},
+                              {"--demo"});
     arguments.allowAlone(0);
     const auto out = arguments.required("-o");
     auto job = readJob(arguments);

@@ -2,6 +2,7 @@
 #include "RenderJob.h"
 
 #include <Dream/Instrument.h>
+#include <Dream/LearningFile.h>
 #include <Render/OffscreenContext.h>
 #include <Render/Scene.h>
 #include <Resources/Resources.h>
@@ -40,6 +41,7 @@ public:
         input.samples = std::span(job.samples).subspan(nextSample, endSample - nextSample);
         nextSample = endSample;
         input.deltaSeconds = 1.0 / job.framesPerSecond;
+        input.pictures = &job.given;
         input.settings = job.settingsAt(static_cast<double>(frame) / job.framesPerSecond);
         return input;
     }
@@ -47,6 +49,28 @@ public:
 private:
     const RenderJob& job;
     std::size_t nextEvent = 0, nextSample = 0;
+};
+
+/// Puts the network of the moment under the dream.
+class Pupil
+{
+public:
+    explicit Pupil(const RenderJob& jobToPlay)
+        : learning(jobToPlay.learning)
+    {}
+
+    void step(const Settings& settings, Instrument& instrument)
+    {
+        const int wanted = learningMoment(settings[ParameterId::learningAmount]);
+        if (learning == nullptr || wanted == moment)
+            return;
+        moment = wanted;
+        instrument.exchange(learning->at(amountOfMoment(moment)));
+    }
+
+private:
+    std::shared_ptr<const Learning> learning;
+    int moment = learningMoments;
 };
 
 std::string embeddedShader(std::string_view path)
@@ -74,12 +98,15 @@ void runRenderJob(const RenderJob& job, const std::function<bool(std::int64_t fr
     frame.prepare(job.dbn->imageWidth, job.dbn->imageHeight);
 
     Playhead playhead(job);
+    Pupil pupil(job);
     std::vector<std::uint8_t> rgb;
     const auto count = frameCount(job);
     const auto firstDrawn =
         job.lastFrameOnly ? count - std::llround(lingeringSeconds * job.framesPerSecond) : std::int64_t(0);
     for (std::int64_t i = 0; i < count && goOn(i); ++i) {
-        instrument.step(playhead.next(i), frame);
+        const auto input = playhead.next(i);
+        pupil.step(input.settings, instrument);
+        instrument.step(input, frame);
         if (i < firstDrawn)
             continue;
         scene.draw(frame, {context.framebuffer(), job.width, job.height});

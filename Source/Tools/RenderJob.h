@@ -3,9 +3,11 @@
 // seed.
 #pragma once
 
+#include <Frames/GivenPictures.h>
 #include <Frames/Settings.h>
 #include <Media/Score.h>
 #include <Model/Dbn.h>
+#include <Model/Learning.h>
 
 #include <cstdint>
 #include <functional>
@@ -19,6 +21,8 @@ namespace frond::tools
 struct RenderJob
 {
     std::shared_ptr<const Dbn> dbn;
+    std::shared_ptr<const Learning> learning; // or null: the finished network plays whatever is asked
+    GivenPictures given;
     int width = 1280, height = 720;
     double framesPerSecond = 30.0;
     double lengthSeconds = 20.0;
