@@ -15,6 +15,8 @@
 
 #include <Control/ParameterTable.h>
 
+#include <cmath>
+
 using namespace frond;
 using namespace frond::tools;
 using namespace frond::test;
@@ -140,6 +142,34 @@ TEST_CASE("render writes frames and stills, and leaves nothing half done")
     const auto still = readImage(scratch.path("still.png"));
     CHECK(still.width == 96);
     CHECK(still.height == 54);
+}
+
+TEST_CASE("render takes a picture to look at and a mask, and refuses bad ones by name")
+{
+    if (!canDraw())
+        return;
+    const Scratch scratch;
+    saveModel(*tinyModel(), scratch.path("tiny.safetensors"), TensorType::float32);
+    std::vector<std::uint8_t> disc;
+    for (int i = 0; i < 64 * 64; ++i)
+        disc.push_back(std::hypot(i % 64 - 32, i / 64 - 32) < 20.0 ? 10 : 240);
+    writeGreyPng(scratch.path("disc.png"), 64, 64, disc);
+    const auto film = [&](const std::string& out, std::vector<std::string> more) {
+        more.insert(more.end(), {"-o", scratch.path(out), "--seconds", "1.5"});
+        CHECK(renderWith(scratch, more) == 0);
+        return readImage(scratch.path(out)).pixels;
+    };
+    const auto plain = film("plain.png", {});
+    const auto seeing = film("seeing.png", {"--picture", scratch.path("disc.png")});
+    CHECK(seeing != plain);
+    CHECK(film("again.png", {"--picture", scratch.path("disc.png")}) == seeing);
+    CHECK(film("own.png", {"--picture", scratch.path("disc.png"), "--set", "see=Own leaf"}) == plain);
+    CHECK(film("masked.png", {"--mask", scratch.path("disc.png")}) != plain);
+    const auto files = scratch.fileCount();
+    CHECK(renderWith(scratch, {"-o", scratch.path("x.png"), "--picture", scratch.path("gone.png")}) == 1);
+    CHECK(renderWith(scratch, {"-o", scratch.path("x.png"), "--mask", scratch.path("tiny.safetensors")}) ==
+          1);
+    CHECK(scratch.fileCount() == files);
 }
 
 TEST_CASE("render refuses what it cannot do with the right exit status, and writes nothing")
