@@ -2,6 +2,7 @@
 // Depth, learning and meters, as the player moves and sees them.
 #include "Stagehand.h"
 
+#include <Dream/Keyboard.h>
 #include <Dream/LearningFile.h>
 #include <Support/Catch.h>
 
