@@ -10,7 +10,8 @@ namespace
 {
 
 constexpr int framesPerSecond = 20;
-constexpr int margin = 14, captionHeight = 24;
+constexpr int margin = 24, captionHeight = 24;
+constexpr float shore = 16.f; // the leaves at the map's edge reach over it
 constexpr double formingMilliseconds = 8000.0;
 
 } // namespace
@@ -95,10 +96,10 @@ void MapPanel::drawBackdrop(float formed)
         return;
     backdropFormed = formed;
     constexpr float density = 2.f; // for screens with more pixels than points
-    const auto side = juce::roundToInt(area.getWidth() * density);
+    const auto side = juce::roundToInt((area.getWidth() + 2.f * shore) * density);
     backdrop = juce::Image(juce::Image::ARGB, side, side, true);
     juce::Graphics g(backdrop);
-    map.draw(g, backdrop.getBounds().toFloat(), formed);
+    map.draw(g, backdrop.getBounds().toFloat().reduced(shore * density), formed);
 }
 
 juce::Rectangle<float> MapPanel::mapArea() const
@@ -130,7 +131,7 @@ void MapPanel::paint(juce::Graphics& g)
         return;
     }
     if (backdrop.isValid())
-        g.drawImage(backdrop, mapArea());
+        g.drawImage(backdrop, mapArea().expanded(shore));
     paintLeaves(g);
     paintHome(g);
     paintCaption(g);

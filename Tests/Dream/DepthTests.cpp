@@ -127,7 +127,7 @@ TEST_CASE("Learning back and forth is the same dream again, and what is unlearnt
     const auto finished = learntDream(learning, model, always);
     CHECK(difference(finished, first) < 3.f);
     const auto forgotten = learntDream(learning, model, [](int frame) { return frame < 40 ? 1.f : 0.f; });
-    CHECK(difference(finished, forgotten) > 1.f);
+    CHECK(difference(finished, forgotten) > 0.25f);
 }
 
 TEST_CASE("Moments of learning are whole, from noise to the finished network")
