@@ -198,6 +198,8 @@ void Chain::decode(std::span<float> pixelLogits)
 {
     assert(pixelLogits.size() == static_cast<std::size_t>(dbn().pixelCount()));
     state->decode(false);
+    if (state->seesPart())
+        state->joinSeam();
     std::copy(state->layers[0].begin(), state->layers[0].end(), pixelLogits.begin());
 }
 

@@ -12,7 +12,7 @@ namespace
 
 // How strongly a half-hidden picture speaks to the code. Units of a code tell of the same pixels, so that
 // their evidence, taken for itself each, would count several times.
-constexpr float evidenceShare = 0.5f;
+constexpr float evidenceShare = 0.4f;
 
 } // namespace
 
@@ -105,8 +105,6 @@ void Chain::State::sampleLabel(std::uint32_t drawStep, Draw draw)
 
 void Chain::State::step()
 {
-    if (seesPart())
-        completion.look(*dbn, pixelHold);
     if (pixelHold.on)
         completePixels();
     sampleHidden(drawStep(), Draw::hidden);
@@ -142,6 +140,8 @@ void Chain::State::recognise(Vector& probabilities)
 
 void Chain::State::decode(bool sampled)
 {
+    if (seesPart())
+        completion.look(*dbn, pixelHold);
     for (std::size_t i = layers.size(); i-- > 0;) {
         const Rbm& rbm = dbn->rbms[i];
         const bool atTop = i + 1 == layers.size(), untied = rbm.generativeWeights.size() != 0;
@@ -149,6 +149,8 @@ void Chain::State::decode(bool sampled)
         if (atTop) {
             below = untied ? rbm.generativeVisibleBiases : rbm.visibleBiases;
             addRows(untied ? rbm.generativeWeights : rbm.weights, activeUnits(hidden, indices), below);
+            if (seesPart())
+                below += evidenceShare * completion.evidence();
         } else {
             passDown(*dbn, *tables, i, layers[i + 1], below, patch);
         }
@@ -162,6 +164,14 @@ void Chain::State::decode(bool sampled)
                         static_cast<std::uint32_t>(Draw::sweep) + static_cast<std::uint32_t>(i), below,
                         below);
     }
+}
+
+void Chain::State::joinSeam()
+{
+    layers[0].array() = logistic(layers[0]);
+    pixelHold.apply(layers[0]);
+    const std::span<float> pixels(layers[0].data(), static_cast<std::size_t>(layers[0].size()));
+    lens.apply(pixels, static_cast<float>(layers.size() - 1), pixels);
 }
 
 void Chain::State::completePixels()

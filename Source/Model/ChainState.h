@@ -46,6 +46,9 @@ struct Chain::State
     void recognise(Vector& probabilities);
     /// Down to the pixels; sampled: binary layers on the way. Leaves the logits in layers[0].
     void decode(bool sampled);
+    /// The decoded dream with the held pixels in its midst, once up to the code and down again: a picture
+    /// that the lower layers think of as one.
+    void joinSeam();
 
     std::uint32_t drawStep() const { return static_cast<std::uint32_t>(steps); }
     bool seesPart() const { return pixelHold.on && completion.available(); }

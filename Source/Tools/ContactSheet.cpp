@@ -77,16 +77,21 @@ Sheet paint(Index count, int width, int height, int cellPixels, Shade&& shade)
 
 } // namespace
 
+float leafCoverage(Eigen::Ref<const Eigen::RowVectorXf> logits, int width, int height, float x, float y,
+                   float scale)
+{
+    const float here = splineAt(logits, width, height, x, y);
+    const float slopeX = splineAt(logits, width, height, x + scale, y) - here;
+    const float slopeY = splineAt(logits, width, height, x, y + scale) - here;
+    // The distance to the zero line in picture pixels; shallow slopes stay soft, as the network is unsure.
+    const float slope = std::max(0.15f * scale, std::sqrt(slopeX * slopeX + slopeY * slopeY));
+    return std::clamp(0.5f + here / slope, 0.f, 1.f);
+}
+
 Sheet drawLeaves(const Matrix& logits, int width, int height, int cellPixels)
 {
     return paint(logits.rows(), width, height, cellPixels, [&](Index cell, float x, float y, float scale) {
-        const auto field = logits.row(cell);
-        const float here = splineAt(field, width, height, x, y);
-        const float slopeX = splineAt(field, width, height, x + scale, y) - here;
-        const float slopeY = splineAt(field, width, height, x, y + scale) - here;
-        // The distance to the zero line in sheet pixels; shallow slopes stay soft, as the network is unsure.
-        const float slope = std::max(0.15f * scale, std::sqrt(slopeX * slopeX + slopeY * slopeY));
-        return std::clamp(0.5f + here / slope, 0.f, 1.f);
+        return leafCoverage(logits.row(cell), width, height, x, y, scale);
     });
 }
 

@@ -24,6 +24,11 @@ Sheet drawLeaves(const Matrix& logits, int width, int height, int cellPixels = 1
 /// Fields with either sign, such as receptive fields: each cell from its own least (dark) to greatest.
 Sheet drawFields(const Matrix& fields, int width, int height, int cellPixels = 64);
 
+/// How far a leaf's blade covers a point, 0 to 1: x and y in pixels of its canvas, `scale` of them a pixel of
+/// the picture that is drawn. logits: (height × width).
+float leafCoverage(Eigen::Ref<const Eigen::RowVectorXf> logits, int width, int height, float x, float y,
+                   float scale);
+
 void writeSheet(const std::string& path, const Sheet& sheet);
 
 /// log(p / (1 − p)), kept finite.

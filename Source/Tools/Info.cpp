@@ -36,6 +36,10 @@ void printLayers(const Dbn& dbn)
     std::printf("particles   %ld\n", static_cast<long>(dbn.particles.rows()));
     std::printf("map         %ld leaves%s\n", static_cast<long>(dbn.mapCodes.rows()),
                 dbn.mapPositions.rows() > 0 ? ", with positions" : "");
+    if (!dbn.mapHistory.empty())
+        std::printf("            %zu frames of how it formed\n", dbn.mapHistory.size());
+    if (!dbn.completion.empty())
+        std::printf("completion  of half-hidden leaves, by %zu layers\n", dbn.completion.size());
 }
 
 int info(const std::vector<std::string>& words)

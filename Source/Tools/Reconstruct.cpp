@@ -4,6 +4,8 @@
 #include "Leaves.h"
 #include "Verb.h"
 
+#include <Model/DepthLens.h>
+
 namespace frond::tools
 {
 namespace
@@ -14,7 +16,7 @@ constexpr const char* help = R"(usage: frond reconstruct --in IMAGE|DIR --depth 
 Sends each leaf up D layers of the network and back down to pixels, by mean field: what each layer keeps.
 
   --in IMAGE|DIR   pictures, prepared as "frond prepare" does
-  --depth D        layers up, from 1 to the model's number of layers
+  --depth D        layers up, from 1 to the model's number of layers; 1.5 lies half-way between 1 and 2
   -o OUT           .npy: float32 probabilities (N, height, width); .png: a contact sheet, each leaf
                    before its reconstruction
   --model FILE     instead of the built-in model
@@ -40,10 +42,15 @@ int reconstruct(const std::vector<std::string>& words)
     arguments.required("--depth");
     checkOutput(out);
     const auto dbn = openModel(arguments);
-    const auto depth = static_cast<std::size_t>(
-        arguments.whole("--depth", 1, 1, static_cast<std::int64_t>(dbn->layerCount())));
+    const auto depth =
+        static_cast<float>(arguments.number("--depth", 1.0, 1.0, static_cast<double>(dbn->layerCount())));
     const Matrix leaves = readLeaves(in, canvasSize(*dbn));
-    const Matrix logits = generateLogits(*dbn, recognise(*dbn, leaves, depth), depth);
+    Matrix logits(leaves.rows(), leaves.cols());
+    DepthLens lens;
+    lens.prepare(dbn);
+    const auto pixels = static_cast<std::size_t>(leaves.cols());
+    for (Eigen::Index row = 0; row < leaves.rows(); ++row)
+        lens.apply({leaves.row(row).data(), pixels}, depth, {logits.row(row).data(), pixels});
     const bool sheet = out.ends_with(".png");
     writeLeaves(out, sheet ? interleave(toLogits(leaves), logits) : logits, dbn->imageWidth,
                 dbn->imageHeight);

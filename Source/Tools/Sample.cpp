@@ -25,6 +25,7 @@ Dreams N leaves: N independent Gibbs chains in the top layer, or N points along 
   --temperature T    1 as trained; higher is wilder (default 1)
   --species NAME     leaves of this species (see "frond info")
   --from-noise       start from noise instead of the model's particles
+  --learned AMOUNT   by the network while it learned: 0 was noise, 1 is the finished one
   --model FILE       instead of the built-in model
   --seed N           another seed, other leaves (default 1)
 
@@ -78,9 +79,10 @@ Matrix dream(const std::shared_ptr<const Dbn>& dbn, const SampleOptions& options
 
 int sample(const std::vector<std::string>& words)
 {
-    const Arguments arguments(
-        words, {"--count", "--steps", "--burn-in", "--temperature", "--species", "-o", "--model", "--seed"},
-        {"--one-chain", "--from-noise"});
+    const Arguments arguments(words,
+                              {"--count", "--steps", "--burn-in", "--temperature", "--species", "--learned",
+                               "-o", "--model", "--seed"},
+                              {"--one-chain", "--from-noise"});
     arguments.allowAlone(0);
     arguments.required("--count");
     const std::string out = arguments.required("-o");
@@ -96,7 +98,14 @@ int sample(const std::vector<std::string>& words)
     options.seed = arguments.seed();
     if (options.burnIn + options.steps == 0) // a chain that never moved has nothing to decode
         options.burnIn = 1;
-    const auto dbn = openModel(arguments);
+    const auto learned = static_cast<float>(arguments.number("--learned", 1.0, 0.0, 1.0));
+    auto dbn = openModel(arguments);
+    if (arguments.has("--learned")) {
+        const auto learning = openLearning(arguments, dbn);
+        if (learning == nullptr)
+            throw std::runtime_error("this model comes without its learning; \"frond train\" writes one");
+        dbn = learning->at(learned);
+    }
     options.species = -1;
     if (arguments.has("--species")) {
         options.species = dbn->findSpecies(arguments.text("--species"));

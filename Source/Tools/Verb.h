@@ -28,6 +28,9 @@ struct Verb
 Verb sampleVerb();
 Verb prepareVerb();
 Verb reconstructVerb();
+Verb completeVerb();
+Verb imagineVerb();
+Verb mapVerb();
 Verb trainVerb();
 Verb infoVerb();
 Verb renderVerb();

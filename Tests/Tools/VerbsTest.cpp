@@ -1,113 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The verbs from outside: what they write, what they refuse, and how they exit.
-#include <Support/Catch.h>
-#include <Training/Shapes.h>
-
-#include <Media/Image.h>
-#include <Model/ModelFile.h>
-#include <Model/Random.h>
-#include <Tools/Program.h>
-#include <Tools/Verb.h>
-
-#include <cstring>
-#include <filesystem>
-#include <fstream>
+#include "VerbBench.h"
 
 using namespace frond;
 using namespace frond::tools;
-using Eigen::Index;
-namespace fs = std::filesystem;
-
-namespace
-{
-
-Matrix randomMatrix(Index rows, Index columns, std::uint32_t stream)
-{
-    Matrix result(rows, columns);
-    const Random random(29, stream);
-    for (Index i = 0; i < result.size(); ++i)
-        result.data()[i] = 0.3f * random.normal(0, 0, static_cast<std::uint32_t>(i));
-    return result;
-}
-
-Dbn tinyModel()
-{
-    Dbn dbn;
-    dbn.imageWidth = dbn.imageHeight = 16;
-    for (const auto& [hidden, visible] : {std::pair<Index, Index>{12, 256}, {8, 12}, {10, 8}}) {
-        const auto stream = static_cast<std::uint32_t>(hidden);
-        dbn.rbms.push_back(
-            {randomMatrix(hidden, visible, stream), Vector::Zero(visible), Vector::Zero(hidden), {}, {}, {}});
-    }
-    dbn.species = {"Acer_Rubrum", "Quercus_Ilex"};
-    dbn.labelWeights = randomMatrix(10, 2, 99);
-    dbn.labelBiases = Vector::Zero(2);
-    dbn.particles = (randomMatrix(6, 10, 98).array() > 0.f).cast<std::uint8_t>();
-    dbn.particles.rightCols(2).setZero();
-    dbn.particles.col(8).setOnes();
-    dbn.metadata["license"] = "CC0";
-    return dbn;
-}
-
-/// A folder with a model, two pictures and one that is none.
-struct Bench
-{
-    Bench()
-        : folder((fs::temp_directory_path() /
-                  ("frond-verbs-" + std::to_string(reinterpret_cast<std::uintptr_t>(this))))
-                     .string())
-    {
-        fs::remove_all(folder);
-        fs::create_directories(file("leaves/A"));
-        fs::create_directories(file("leaves/B"));
-        saveModel(tinyModel(), file("tiny.safetensors"), TensorType::float32);
-        picture("leaves/A/1.png", testing::ellipse(60, 60, 0.3f, 0.8f));
-        picture("leaves/B/1.png", testing::star(50, 5, 0.5f));
-        std::ofstream(file("leaves/A/0.png")) << "no picture";
-    }
-    ~Bench() { fs::remove_all(folder); }
-    std::string file(const std::string& name) const { return folder + "/" + name; }
-    void picture(const std::string& name, const GreyImage& image) const
-    {
-        std::vector<std::uint8_t> grey;
-        for (const float pixel : image.pixels)
-            grey.push_back(static_cast<std::uint8_t>(255.f * pixel));
-        writeGreyPng(file(name), image.width, image.height, grey);
-    }
-    int run(std::vector<std::string> words) const { return runProgram("frond", words); }
-
-    std::string folder;
-};
-
-struct Array
-{
-    std::string shape;
-    std::vector<float> values;
-};
-
-Array readNpy(const std::string& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    REQUIRE(file);
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    const std::size_t begin = bytes.find("'shape': ") + 9, end = bytes.find(')', begin) + 1;
-    const std::size_t data = bytes.find('\n') + 1;
-    Array array{bytes.substr(begin, end - begin), std::vector<float>((bytes.size() - data) / 4)};
-    std::memcpy(array.values.data(), bytes.data() + data, array.values.size() * 4);
-    return array;
-}
-
-std::string complaint(const Verb& verb, const std::vector<std::string>& words)
-{
-    try {
-        verb.run(words);
-    } catch (const std::exception& error) {
-        return error.what();
-    }
-    return "";
-}
-
-} // namespace
+using namespace frond::tools::testing;
 
 TEST_CASE("Without a verb, with a wrong one, and for help: the list, and the right exit status")
 {
@@ -115,7 +12,8 @@ TEST_CASE("Without a verb, with a wrong one, and for help: the list, and the rig
     CHECK(runProgram("frond", {"--help"}) == 0);
     CHECK(runProgram("frond", {"--version"}) == 0);
     CHECK(runProgram("frond", {"dance"}) == 2);
-    for (const char* verb : {"sample", "prepare", "reconstruct", "train", "info", "play"})
+    for (const char* verb :
+         {"sample", "prepare", "reconstruct", "complete", "imagine", "map", "train", "info", "play"})
         CHECK(runProgram("frond", {verb, "--help"}) == 0);
     CHECK(runProgram("frond", {"sample"}) == 2);
     CHECK(runProgram("frond", {"sample", "--cuont", "3"}) == 2);
@@ -125,7 +23,8 @@ TEST_CASE("Without a verb, with a wrong one, and for help: the list, and the rig
 
 TEST_CASE("Every verb's help begins with its usage and ends with an example")
 {
-    for (const Verb& verb : {sampleVerb(), prepareVerb(), reconstructVerb(), trainVerb(), infoVerb()}) {
+    for (const Verb& verb : {sampleVerb(), prepareVerb(), reconstructVerb(), completeVerb(), imagineVerb(),
+                             mapVerb(), trainVerb(), infoVerb()}) {
         CHECK(verb.help.starts_with("usage: frond " + verb.name));
         CHECK(verb.help.find("\nexample: frond " + verb.name) != std::string::npos);
         CHECK_FALSE(verb.summary.empty());
@@ -235,10 +134,10 @@ TEST_CASE("train makes a model that info and sample can use, and cleans up after
     const Bench bench;
     for (int leaf = 0; leaf < 5; ++leaf) {
         const float t = static_cast<float>(leaf) / 10.f;
-        bench.picture("leaves/A/e" + std::to_string(leaf) + ".png", testing::ellipse(60, 60, 0.3f + t, 0.8f));
-        bench.picture("leaves/B/s" + std::to_string(leaf) + ".png", testing::star(50, 5, 0.3f + t));
+        bench.picture("leaves/A/e" + std::to_string(leaf) + ".png", shapes::ellipse(60, 60, 0.3f + t, 0.8f));
+        bench.picture("leaves/B/s" + std::to_string(leaf) + ".png", shapes::star(50, 5, 0.3f + t));
     }
-    bench.picture("leaves/loose.png", testing::star(50, 5, 0.3f)); // of no species: left out
+    bench.picture("leaves/loose.png", shapes::star(50, 5, 0.3f)); // of no species: left out
     const std::string model = bench.file("made.safetensors");
     const std::vector<std::string> train{"train",
                                          "--images",
