@@ -28,6 +28,7 @@ struct Dreamer::State
     void startNotes(const ControlFrame& control, const Weather& weather);
     void reseedAll(const ControlFrame& control);
     void decodeMostUrgent();
+    void stepGauges(const Weather& weather);
     void write(const ControlFrame& control, const Weather& weather, DreamFrame& frame) const;
 
     std::shared_ptr<const Dbn> dbn;
@@ -108,8 +109,7 @@ void Dreamer::step(const ControlFrame& control, DreamFrame& frame)
     s.decodeMostUrgent();
     for (std::size_t i = 0; i < s.voices.size(); ++i)
         s.voices[i].stepLeaf(weather, (s.frameIndex + i) % framesPerTrace == 0);
-    for (std::size_t i = 0; i < s.voices.size(); ++i)
-        s.voices[i].stepGauge(weather, s.frameIndex % maxVoices == i ? &s.finder : nullptr);
+    s.stepGauges(weather);
     s.stage.step(s.voices, weather);
     s.write(control, weather, frame);
     s.firstFrame = false;
@@ -157,6 +157,16 @@ void Dreamer::State::decodeMostUrgent()
             return;
         chosen->decode();
     }
+}
+
+/// One looks at its dream in a frame, in turn; a new leaf need not wait for its own.
+void Dreamer::State::stepGauges(const Weather& weather)
+{
+    auto turn = static_cast<std::size_t>(frameIndex % maxVoices);
+    if (const auto fresh = std::ranges::find_if(voices, &Voice::wantsLook); fresh != voices.end())
+        turn = static_cast<std::size_t>(fresh - voices.begin());
+    for (std::size_t i = 0; i < voices.size(); ++i)
+        voices[i].stepGauge(weather, finder, i == turn);
 }
 
 void Dreamer::State::write(const ControlFrame& control, const Weather& weather, DreamFrame& frame) const

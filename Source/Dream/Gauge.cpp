@@ -20,21 +20,33 @@ void Gauge::prepare(std::shared_ptr<const Dbn> dbn, const MeterScales& scales)
 void Gauge::reset()
 {
     meters.reset();
-    placed = false;
+    looked = placed = false;
 }
 
-void Gauge::step(const Chain& chain, std::span<const float> home, float deltaSeconds, MapFinder* finder)
+void Gauge::look(const Chain& chain, std::span<const float> home, float deltaSeconds, MapFinder& finder)
 {
+    looked = true;
     meters.setHome(home);
     meters.step(chain, deltaSeconds);
-    if (finder != nullptr && finder->hasMap()) {
-        finder->find(chain, wantedX, wantedY);
-        if (!placed) {
-            x = wantedX;
-            y = wantedY;
-        }
-        placed = true;
+    if (!finder.hasMap())
+        return;
+    finder.find(chain, wantedX, wantedY);
+    if (!placed) {
+        x = wantedX;
+        y = wantedY;
     }
+    placed = true;
+    glidePlace(deltaSeconds);
+}
+
+void Gauge::glide(float deltaSeconds)
+{
+    meters.glide(deltaSeconds);
+    glidePlace(deltaSeconds);
+}
+
+void Gauge::glidePlace(float deltaSeconds)
+{
     ease(x, wantedX, deltaSeconds, placeSeconds);
     ease(y, wantedY, deltaSeconds, placeSeconds);
 }

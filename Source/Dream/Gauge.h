@@ -19,13 +19,18 @@ public:
     void prepare(std::shared_ptr<const Dbn> dbn, const MeterScales& scales);
     /// Another leaf: it begins where that one is.
     void reset();
-    /// home: a code, or empty. finder: only in frames in which this voice is to be looked up on the map.
-    void step(const Chain& chain, std::span<const float> home, float deltaSeconds, MapFinder* finder);
+    /// Looks at the chain and finds it on the map, which takes a millisecond; home is a code, or empty.
+    void look(const Chain& chain, std::span<const float> home, float deltaSeconds, MapFinder& finder);
+    /// In the frames between.
+    void glide(float deltaSeconds);
+    bool hasLooked() const { return looked; }
     void write(Leaf& leaf) const;
 
 private:
+    void glidePlace(float deltaSeconds);
+
     ChainMeters meters;
-    bool placed = false;
+    bool looked = false, placed = false;
     float x = 0.5f, y = 0.5f, wantedX = 0.5f, wantedY = 0.5f;
 };
 

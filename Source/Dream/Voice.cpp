@@ -194,12 +194,14 @@ void Voice::stepLeaf(const Weather& weather, bool trace)
         tracer.ease(delta, anatomy);
 }
 
-void Voice::stepGauge(const Weather& weather, MapFinder* finder)
+void Voice::stepGauge(const Weather& weather, MapFinder& finder, bool looks)
 {
     if (!life.exists())
         return;
+    if (!looks)
+        return gauge.glide(weather.deltaSeconds);
     const auto& home = imagination->home();
-    gauge.step(chain, home.callAmount() > 0.f ? home.code() : std::span<const float>{}, weather.deltaSeconds,
+    gauge.look(chain, home.callAmount() > 0.f ? home.code() : std::span<const float>{}, weather.deltaSeconds,
                finder);
 }
 

@@ -49,7 +49,9 @@ public:
     float decodeUrgency() const { return undecodedSeconds; }
     void decode();
     void stepLeaf(const Weather& weather, bool trace);
-    void stepGauge(const Weather& weather, MapFinder* finder);
+    /// May it take the time to look? One that never has goes first.
+    bool wantsLook() const { return life.exists() && !gauge.hasLooked(); }
+    void stepGauge(const Weather& weather, MapFinder& finder, bool looks);
     void write(const Weather& weather, Leaf& leaf, std::span<float> field) const;
 
     bool exists() const { return life.exists(); }

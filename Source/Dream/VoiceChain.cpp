@@ -14,8 +14,9 @@ namespace
 constexpr float heatSeconds = 0.6f;    // how soon a strike's heat is gone
 constexpr float fingerSeconds = 0.06f; // bends and pressure come in steps; the leaf moves without
 constexpr float hurryStepsPerSecond = 24.f;
-constexpr int mostStepsPerFrame = 3; // bounds a frame's time; a faster dream only steps on every frame
-constexpr int settlingSteps = 2;     // from a seed, before it is shown
+constexpr float heldStepsPerSecond = 24.f; // a held step looks at every pixel, which takes its time
+constexpr int mostStepsPerFrame = 3;       // bounds a frame's time; a faster dream only steps on every frame
+constexpr int settlingSteps = 2;           // from a seed, before it is shown
 constexpr float coolest = 0.2f, hottest = 4.f;
 constexpr float fastWeightRate = 0.0016f, fastWeightDecay = 0.95f;
 
@@ -98,7 +99,9 @@ void Voice::stepChain(const Weather& weather)
     hurrySeconds = std::max(0.f, hurrySeconds - delta);
     const auto rate =
         hurried ? std::max(hurryStepsPerSecond, weather.stepsPerSecond) : weather.stepsPerSecond;
-    dueSteps = std::min(dueSteps + rate * delta, static_cast<float>(mostStepsPerFrame) + 0.999f);
+    const bool held = imagination->isHolding() || imagination->isLooking();
+    dueSteps = std::min(dueSteps + (held ? std::min(rate, heldStepsPerSecond) : rate) * delta,
+                        static_cast<float>(mostStepsPerFrame) + 0.999f);
     auto steps = static_cast<int>(dueSteps);
     dueSteps -= static_cast<float>(steps);
     if (freshSeed)

@@ -156,19 +156,27 @@ void ChainMeters::look(const Chain& chain)
 void ChainMeters::step(const Chain& chain, float deltaSeconds)
 {
     const bool jump = fresh;
-    if (fresh || chain.stepCount() != stepsBefore)
+    if (jump || chain.stepCount() != stepsBefore)
         look(chain);
     fresh = false;
     wanted.homeAmount =
         hasHome ? std::min(distanceBetween(chain.meanVisible(), home) / scales.distance, 1.0f) : 0.0f;
-    const float share = jump ? 1.0f : 1.0f - std::exp(-deltaSeconds / glideSeconds);
-    const auto glide = [share](float& value, float goal) { value += share * (goal - value); };
-    glide(shown.freeEnergyAmount, wanted.freeEnergyAmount);
-    glide(shown.surpriseAmount, wanted.surpriseAmount);
-    glide(shown.flipsAmount, wanted.flipsAmount);
-    glide(shown.homeAmount, wanted.homeAmount);
-    glide(shown.certaintyAmount, wanted.certaintyAmount);
+    if (jump)
+        shown = wanted;
+    else
+        glide(deltaSeconds);
     shown.species = wanted.species;
+}
+
+void ChainMeters::glide(float deltaSeconds)
+{
+    const float share = 1.0f - std::exp(-deltaSeconds / glideSeconds);
+    const auto towards = [share](float& value, float goal) { value += share * (goal - value); };
+    towards(shown.freeEnergyAmount, wanted.freeEnergyAmount);
+    towards(shown.surpriseAmount, wanted.surpriseAmount);
+    towards(shown.flipsAmount, wanted.flipsAmount);
+    towards(shown.homeAmount, wanted.homeAmount);
+    towards(shown.certaintyAmount, wanted.certaintyAmount);
 }
 
 } // namespace frond

@@ -45,6 +45,8 @@ public:
 
     /// Looks at the chain, if it has moved, and lets the values glide there. Does not allocate.
     void step(const Chain& chain, float deltaSeconds);
+    /// Glides on towards what was found last: for frames in which there is no time to look.
+    void glide(float deltaSeconds);
     const MeterValues& values() const { return shown; }
 
 private:
