@@ -46,6 +46,20 @@ void fit(const std::vector<float>& from, int width, int height, std::vector<floa
         }
 }
 
+/// Nothing within a circle, more than any logit beyond it: (height, width).
+std::vector<float> cornersOf(int width, int height)
+{
+    constexpr float radius = 0.43f, edge = 0.09f, most = 2.5f * -BladeField::ground; // field units; logits
+    std::vector<float> result;
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x) {
+            const auto px = (static_cast<float>(x) + 0.5f) / static_cast<float>(width) - 0.5f;
+            const auto py = (static_cast<float>(y) + 0.5f) / static_cast<float>(height) - 0.5f;
+            result.push_back(most * smootherStep((std::hypot(px, py) - radius) / edge));
+        }
+    return result;
+}
+
 bool isField(const std::vector<float>& field)
 {
     return field.size() == std::size_t{GivenPictures::side} * GivenPictures::side;
@@ -62,6 +76,9 @@ void Imagination::prepare(const Dbn& dbn, const Keyboard& keyboard)
     held.assign(static_cast<std::size_t>(dbn.pixelCount()), 0.f);
     looked = drawn = held;
     brought.assign(held.size(), BladeField::ground);
+    cut.assign(held.size(), 0.f);
+    cutShape = cornersOf(width, height);
+    cutAmount = 0.f;
     hasPicture = hasDrawing = false;
     number = numberOfPicture = 0;
     reset();
@@ -118,11 +135,21 @@ void Imagination::step(const ControlFrame& control, float deltaSeconds)
                settings[ParameterId::generationBlurAmount]};
     picturing = hasPicture && settings.choice<SightKind>(ParameterId::see) == SightKind::picture;
     learned = settings[ParameterId::learningAmount] >= 1.f;
+    cutCorners(1.f - settings[ParameterId::learningAmount]);
     const auto shape = shapeOf(control);
     mask.step(shape, deltaSeconds);
     stepHold(settings, deltaSeconds);
     moving = isHolding() || depth != depthBefore;
     started = true;
+}
+
+void Imagination::cutCorners(float amount)
+{
+    if (amount == cutAmount)
+        return;
+    cutAmount = amount;
+    for (std::size_t i = 0; i < cut.size(); ++i)
+        cut[i] = amount * cutShape[i];
 }
 
 void Imagination::stepHold(const Settings& settings, float deltaSeconds)

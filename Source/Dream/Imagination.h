@@ -45,6 +45,10 @@ public:
     /// Whether nothing asks for anything but leaves: a dream that is none is then not shown.
     bool expectsLeaves() const { return !asksForSight() && learned; }
 
+    /// Before it has learned, the network fills its whole canvas; what is taken off the logits, (pixels),
+    /// rounds that off. Empty where nothing is.
+    std::span<const float> corners() const { return learned ? std::span<const float>{} : cut; }
+
     /// Whether a voice must know what it sees.
     bool asksForSight() const { return isHolding() || depth < 1.f || copying.amount > 0.f || picturing; }
     /// Whether what is shown changes though no chain steps.
@@ -52,6 +56,7 @@ public:
 
 private:
     MaskShape shapeOf(const ControlFrame& control) const;
+    void cutCorners(float amount);
     void stepHold(const Settings& settings, float deltaSeconds);
 
     int width = 0, height = 0;
@@ -62,7 +67,8 @@ private:
     bool started = false, picturing = false, hasPicture = false, hasDrawing = false, moving = false,
          learned = true;
     std::uint32_t number = 0, numberOfPicture = 0;
-    std::vector<float> brought, drawn, held, looked;
+    float cutAmount = 0.f;
+    std::vector<float> brought, drawn, held, looked, cut, cutShape;
 };
 
 } // namespace frond

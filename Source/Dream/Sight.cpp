@@ -140,6 +140,9 @@ void Sight::decode(const Imagination& now, Chain& chain, std::span<float> logits
         lens.apply(seenPixels, layersDeep(now), logits);
     else
         chain.decode(logits);
+    const auto corners = now.corners();
+    for (std::size_t i = 0; i < corners.size(); ++i)
+        logits[i] -= corners[i];
     if (!known || !now.isHolding())
         return;
     const auto holds = now.holds();
