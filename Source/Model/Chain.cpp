@@ -98,7 +98,8 @@ void Chain::seedFromMasked(std::span<const float> values, std::span<const float>
         s.completion.look(dbn(), s.seenPart);
         s.meanVisible = s.completion.code();
     } else {
-        s.layers[0] = s.seenPart.values.cwiseProduct(s.seenPart.strengths);
+        s.layers[0].setConstant(0.5f);
+        s.seenPart.apply(s.layers[0]);
         s.recognise(s.meanVisible);
     }
     s.seed(-1);

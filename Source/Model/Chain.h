@@ -36,7 +36,7 @@ public:
     void seedFromPixels(
         std::span<const float> pixels); // recognised by mean field, sampled at the top's visible layer
     /// Half-hidden pixels, recognised by the completion network; strength 0 is hidden. Where the model has
-    /// none, hidden pixels count as ground.
+    /// none, hidden pixels count as undecided, 0.5.
     void seedFromMasked(std::span<const float> values, std::span<const float> strengths);
     /// The particle or map leaf of this species chosen by `choice`; the species' mean code where it has none.
     void seedFromSpecies(int species, std::uint32_t choice);

@@ -90,8 +90,14 @@ void ChainMeters::prepare(std::shared_ptr<const Dbn> dbn, const MeterScales& mod
 {
     scales = modelScales;
     home = Vector::Zero(dbn->top().visibleCount());
-    hiddenInput = unit = Vector::Zero(dbn->top().hiddenCount());
     shares = Vector::Zero(dbn->speciesCount());
+    const Eigen::Index quarter = (dbn->top().hiddenCount() + 3) / 4;
+    product = Vector::Ones(quarter);
+    hiddenInput = on = Vector::Zero(4 * quarter);
+    off = Vector::Ones(4 * quarter);
+    labelFactors = Matrix::Ones(dbn->speciesCount(), 4 * quarter);
+    labelBiases = Vector::Zero(dbn->speciesCount());
+    labelsOf = nullptr;
     hasHome = false;
     reset();
 }
@@ -112,19 +118,40 @@ void ChainMeters::setHome(std::span<const float> code)
     std::copy(code.begin(), code.end(), home.begin());
 }
 
+/// log p(y | v) is d_y + Σ log(1 + exp(x + U_y)), x being the hidden inputs without a label, and a constant.
+/// Less Σ log(1 + exp(x)), each term is log(σ(-x) + σ(x) exp(U_y)): no exponential a species, and a logarithm
+/// only of every fourth product.
+void ChainMeters::learnLabels(const Dbn& dbn)
+{
+    constexpr float greatest = 20.0f; // four such factors still fit into a float
+    labelsOf = &dbn;
+    labelBiases = dbn.labelBiases;
+    labelFactors.setOnes();
+    labelFactors.leftCols(dbn.top().hiddenCount()) =
+        dbn.labelWeights.transpose().cwiseMax(-greatest).cwiseMin(greatest).array().exp().matrix();
+}
+
 void ChainMeters::lookForSpecies(const Chain& chain)
 {
     const Dbn& dbn = chain.dbn();
     if (shares.size() == 0)
         return;
-    // log p(y | v) = d_y + Σ log(1 + exp(c + W v + U_y)) and a constant.
+    // While a network learns, the next one may lie where the last one lay.
+    if (labelsOf != &dbn || labelBiases != dbn.labelBiases)
+        learnLabels(dbn);
     const Eigen::Map<const Vector> visible(chain.visible().data(), home.size());
-    hiddenInput = dbn.top().hiddenBiases;
-    hiddenInput.noalias() += dbn.top().weights * visible;
+    const Eigen::Index units = dbn.top().hiddenCount(), quarter = product.size();
+    hiddenInput.head(units) = dbn.top().hiddenBiases;
+    hiddenInput.head(units).noalias() += dbn.top().weights * visible;
+    on.head(units).array() = logistic(hiddenInput.head(units));
+    off.head(units).array() = logistic(-hiddenInput.head(units));
     for (Eigen::Index label = 0; label < shares.size(); ++label) {
-        unit = hiddenInput + dbn.labelWeights.col(label);
-        shares[label] =
-            dbn.labelBiases[label] + (unit.array().max(0.0f) + (-unit.array().abs()).exp().log1p()).sum();
+        product.setOnes();
+        for (Eigen::Index first = 0; first < 4 * quarter; first += quarter)
+            product.array() *= off.segment(first, quarter).array() +
+                               on.segment(first, quarter).array() *
+                                   labelFactors.row(label).segment(first, quarter).transpose().array();
+        shares[label] = dbn.labelBiases[label] + product.array().log().sum();
     }
     shares.array() = (shares.array() - shares.maxCoeff()).exp();
     shares /= shares.sum();

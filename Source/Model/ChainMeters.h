@@ -52,12 +52,17 @@ public:
 private:
     void look(const Chain& chain);
     void lookForSpecies(const Chain& chain);
+    void learnLabels(const Dbn& dbn);
 
     MeterScales scales;
     MeterValues shown, wanted;
-    Vector home;              // (top visible)
-    Vector hiddenInput, unit; // (top hidden)
-    Vector shares;            // (species) probabilities
+    Vector home;                   // (top visible)
+    Vector shares;                 // (species) probabilities
+    Matrix labelFactors;           // (species, top hidden) exp(U), 1 up to a multiple of four
+    Vector hiddenInput, on, off;   // (top hidden) likewise
+    Vector product;                // (a fourth of them)
+    Vector labelBiases;            // (species) that came with them
+    const Dbn* labelsOf = nullptr; // whose they are; only compared
     bool hasHome = false, fresh = true;
     double energyBefore = 0.0;
     std::uint64_t stepsBefore = 0, flipsBefore = 0;

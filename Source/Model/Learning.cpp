@@ -89,7 +89,7 @@ std::shared_ptr<const Dbn> Learning::at(float amount) const
         if (tiedName(name).empty() || untied)
             tensors[name] = blend(name, share);
     }
-    const auto network = networkOf(tensors, frame);
+    const auto network = networkOf(std::move(tensors), frame);
     network->tables.trust();
     network->tables.of(*network); // so that Chain::exchange finds them made
     return network;

@@ -30,7 +30,7 @@ Matrix rowOf(const Vector& vector)
 
 /// Takes a tensor out of the map into `to`, or leaves it empty.
 template <typename Tensor>
-void take(const TensorMap& tensors, const std::string& name, Tensor& to)
+void take(TensorMap& tensors, const std::string& name, Tensor& to)
 {
     const auto found = tensors.find(name);
     if (found == tensors.end())
@@ -38,10 +38,10 @@ void take(const TensorMap& tensors, const std::string& name, Tensor& to)
     if constexpr (std::is_same_v<Tensor, Vector>)
         to = found->second.row(0).transpose();
     else
-        to = found->second;
+        to = std::move(found->second);
 }
 
-void takeRbm(const TensorMap& tensors, const std::string& prefix, Rbm& rbm)
+void takeRbm(TensorMap& tensors, const std::string& prefix, Rbm& rbm)
 {
     take(tensors, prefix + "weights", rbm.weights);
     take(tensors, prefix + "visible_biases", rbm.visibleBiases);
@@ -82,7 +82,7 @@ TensorMap tensorsOf(const Dbn& network)
     return tensors;
 }
 
-std::shared_ptr<Dbn> networkOf(const TensorMap& tensors, const Dbn& frame)
+std::shared_ptr<Dbn> networkOf(TensorMap tensors, const Dbn& frame)
 {
     auto network = std::make_shared<Dbn>(frame);
     const auto dense = [&](const std::string& name, Matrix& to) {

@@ -23,7 +23,7 @@ namespace frond
 TensorMap tensorsOf(const Dbn& network);
 
 /// The network with these tensors and all else from `frame`. Generation is tied where it has no tensors.
-std::shared_ptr<Dbn> networkOf(const TensorMap& tensors, const Dbn& frame);
+std::shared_ptr<Dbn> networkOf(TensorMap tensors, const Dbn& frame);
 
 /// `network` without its weights.
 Dbn frameOf(const Dbn& network);

@@ -85,17 +85,17 @@ TEST_CASE("Seeding from a half-hidden picture samples what the completion networ
     CHECK_THROWS_WITH(chain.seedFromMasked(leaf, Values(5)), containsText("seedFromMasked: 6 values"));
 }
 
-TEST_CASE("Without a completion network hidden pixels count as ground when seeding")
+TEST_CASE("Without a completion network hidden pixels count as undecided when seeding")
 {
     Dbn dbn = makeModel();
     dbn.completion.clear();
     const auto shared = share(dbn);
     auto a = makeChain(shared), b = makeChain(shared);
     a.seedFromMasked(leaf, mask);
-    Values ground(6);
+    Values undecided(6);
     for (std::size_t i = 0; i < 6; ++i)
-        ground[i] = leaf[i] * mask[i];
-    b.seedFromPixels(ground);
+        undecided[i] = leaf[i] * mask[i] + 0.5f * (1.0f - mask[i]);
+    b.seedFromPixels(undecided);
     CHECK(Values(a.visible().begin(), a.visible().end()) == Values(b.visible().begin(), b.visible().end()));
 }
 
