@@ -36,14 +36,14 @@ MapLeaf boundsOf(const Matrix& logits, Eigen::Index leaf, int width, int height)
 }
 
 /// Whether they overlapped, by more than can be seen.
-bool pushApart(MapLeaf& a, MapLeaf& b)
+bool pushApart(MapLeaf& a, MapLeaf& b, bool longWay)
 {
     const float dx = b.x - a.x, dy = b.y - a.y;
     const float overX = a.halfWidth + b.halfWidth - std::abs(dx),
                 overY = a.halfHeight + b.halfHeight - std::abs(dy);
     if (overX <= 0.f || overY <= 0.f)
         return false;
-    if (overX < overY) {
+    if ((overX < overY) != longWay) {
         const float shift = (dx < 0.f ? -0.5f : 0.5f) * overX;
         a.x -= shift;
         b.x += shift;
@@ -199,7 +199,8 @@ void paintLeaf(Canvas& canvas, const MapLeaf& leaf, const MapLeaf& bounds,
 
 /// One round: home by a share of the way, apart where boxes overlap, and back into the picture. Whether any
 /// overlapped.
-bool relax(std::vector<MapLeaf>& leaves, const std::vector<MapLeaf>& wanted, float home, float room)
+bool relax(std::vector<MapLeaf>& leaves, const std::vector<MapLeaf>& wanted, float home, bool longWay,
+           float room)
 {
     for (std::size_t i = 0; i < leaves.size(); ++i) {
         leaves[i].x += home * (wanted[i].x - leaves[i].x);
@@ -208,7 +209,7 @@ bool relax(std::vector<MapLeaf>& leaves, const std::vector<MapLeaf>& wanted, flo
     bool overlapped = false;
     for (std::size_t i = 0; i < leaves.size(); ++i)
         for (std::size_t j = i + 1; j < leaves.size(); ++j)
-            overlapped |= pushApart(leaves[i], leaves[j]);
+            overlapped |= pushApart(leaves[i], leaves[j], longWay);
     for (MapLeaf& leaf : leaves) {
         leaf.x = std::clamp(leaf.x, leaf.halfWidth, std::max(leaf.halfWidth, room - leaf.halfWidth));
         leaf.y = std::clamp(leaf.y, leaf.halfHeight, std::max(leaf.halfHeight, room - leaf.halfHeight));
@@ -244,7 +245,9 @@ std::vector<MapLeaf> layOut(const Matrix& positions, const Matrix& logits, int w
     // The way home counts less and less, then no more, until nothing overlaps.
     for (int round = 0; round < mostRounds; ++round) {
         const float left = std::max(0.f, 1.f - static_cast<float>(round) / homingRounds);
-        if (!relax(leaves, wanted, 0.04f * left * left, room) && left == 0.f)
+        // A row that is jammed against the rim gets out of it by a step the long way, now and then.
+        const bool longWay = left == 0.f && round % 40 == 39;
+        if (!relax(leaves, wanted, 0.04f * left * left, longWay, room) && left == 0.f)
             break;
     }
     return leaves;
