@@ -16,8 +16,8 @@ namespace
 
 std::vector<Verb> allVerbs(const std::string& program)
 {
-    return {playVerb(program), renderVerb(), sampleVerb(),  completeVerb(), reconstructVerb(),
-            imagineVerb(),     mapVerb(),    prepareVerb(), trainVerb(),    infoVerb()};
+    return {playVerb(program), renderVerb(),  sampleVerb(), completeVerb(), reconstructVerb(), imagineVerb(),
+            mapVerb(),         prepareVerb(), trainVerb(),  evaluateVerb(), sheetsVerb(),      infoVerb()};
 }
 
 void listVerbs(const std::vector<Verb>& verbs, std::FILE* where)

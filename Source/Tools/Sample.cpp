@@ -4,7 +4,7 @@
 #include "Progress.h"
 #include "Verb.h"
 
-#include <Model/Chain.h>
+#include <Training/Playing.h>
 
 #include <algorithm>
 
@@ -31,7 +31,7 @@ Dreams N leaves: N independent Gibbs chains in the top layer, or N points along 
 
 example: frond sample --count 100 --species "Acer Palmatum" -o maples.png)";
 
-constexpr float labelBias = 4.f, labelGain = 10.f; // strong enough to hold a species, yet varied within it
+constexpr std::uint32_t speciesStream = 0x5bec;
 
 struct SampleOptions
 {
@@ -49,7 +49,7 @@ Chain startChain(const std::shared_ptr<const Dbn>& dbn, const SampleOptions& opt
     chain.prepare(dbn, options.seed, stream);
     chain.setTemperature(options.temperature);
     if (options.species >= 0) {
-        chain.setLabel(options.species, labelBias, labelGain);
+        askForSpecies(chain, {}, Random(options.seed, speciesStream), stream, options.species);
         chain.seedFromSpecies(options.species, stream);
     } else if (options.fromNoise || dbn->particles.rows() == 0) {
         chain.seedFromNoise();

@@ -16,13 +16,14 @@ namespace
 constexpr const char* help = R"(usage: frond train --images DIR -o MODEL [options]
 
 Trains a network on leaf pictures: DIR/SPECIES/*.png or .jpg, or a flat folder. Any size, either polarity.
-Prints its scores on leaves that were held out, and stores them in the model.
+Prints its scores on leaves that were held out, and stores them in the model. Beside the model it writes
+MODEL.learning.safetensors: the network while it learnt, in some fifty snapshots.
 
   --images DIR        where the pictures are
   -o MODEL            the model to write (.safetensors)
   --epochs N          passes over the leaves in all; shares out the updates of every stage
-                      (default: the recipe's 26,000 updates of 100 leaves)
-  --layers A,B,…      units of each hidden layer, at least two (default 1024,400,1000)
+                      (default: the recipe's 35,500 updates of 100 leaves)
+  --layers A,B,…      units of each hidden layer, at least two (default 1024,512,1000)
   --dense             layer 1 sees the whole picture; --local (default): 16 overlapping patches
   --size N            side of the canvas in pixels (default 64)
   --hold-out N        leaves of each species kept for the scores (default 2)
@@ -30,7 +31,7 @@ Prints its scores on leaves that were held out, and stores them in the model.
   --threads N         threads; the result is the same (default 1)
   --seed N            another seed, another network (default 1)
   --resume            continues where MODEL.checkpoint stands
-  --snapshots DIR     sheets of receptive fields, reconstructions and dreams while it learns
+  --snapshots DIR     also: sheets of receptive fields, reconstructions and dreams while it learns
   --title TEXT --license TEXT --attribution TEXT   go into the model
 
 Stopped by Ctrl-C or otherwise, a run goes on with --resume and ends with the same network.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TrainingRun.h"
 
+#include "LearningLog.h"
 #include "Progress.h"
 #include "Snapshots.h"
 
@@ -92,6 +93,7 @@ bool train(Trainer& trainer, const RunOptions& options, const TrainingData& data
     const StopOnSignal stopOnSignal;
     Progress progress("training", trainer.doneAmount());
     Snapshots snapshots(options.snapshots, data);
+    LearningLog learning(learningPath(checkpointPath(options)), options.resume);
     auto saved = Clock::now();
     while (!trainer.finished()) {
         char detail[96];
@@ -99,10 +101,12 @@ bool train(Trainer& trainer, const RunOptions& options, const TrainingData& data
                       trainer.updateInStage(), trainer.stage().updates, trainer.error());
         progress.show(trainer.doneAmount(), detail);
         snapshots.look(trainer);
+        learning.look(trainer);
         trainer.step();
         const bool due = Clock::now() - saved > std::chrono::seconds(60);
         if (due || stopRequested != 0) {
             trainer.save(checkpointPath(options));
+            learning.saveTo(learningPath(checkpointPath(options)));
             saved = Clock::now();
         }
         if (stopRequested != 0) {
@@ -112,6 +116,8 @@ bool train(Trainer& trainer, const RunOptions& options, const TrainingData& data
     }
     trainer.save(checkpointPath(options)); // what follows may still fail
     snapshots.look(trainer);
+    learning.look(trainer);
+    learning.saveTo(learningPath(checkpointPath(options)));
     return true;
 }
 
@@ -146,8 +152,12 @@ int runTraining(RunOptions options)
     std::string scores;
     if (!unseen.leaves.empty()) {
         std::fprintf(stderr, "scoring\n");
-        const Scores measured =
-            evaluate(dbn, data.originals(), data.species(), stack(unseen), options.training.seed);
+        EvaluationOptions wanted;
+        wanted.furtherSteps = 0; // minutes, which "frond evaluate" takes its time for
+        wanted.seed = options.training.seed;
+        const Scores measured = evaluate(std::make_shared<const Dbn>(dbn),
+                                         {data.originals(), data.species(), "the training leaves"},
+                                         stack(unseen), unseen.speciesOf, wanted, workers);
         scores = toJson(measured);
         std::printf("%s", toTable(measured).c_str());
     }
@@ -155,6 +165,7 @@ int runTraining(RunOptions options)
     dbn.validate();
     saveModel(dbn, options.model, TensorType::float16);
     fs::remove(checkpointPath(options));
+    fs::rename(learningPath(checkpointPath(options)), learningPath(options.model));
     std::printf("%s\n", options.model.c_str());
     return 0;
 }

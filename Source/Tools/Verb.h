@@ -33,6 +33,8 @@ Verb imagineVerb();
 Verb mapVerb();
 Verb trainVerb();
 Verb infoVerb();
+Verb evaluateVerb();
+Verb sheetsVerb();
 Verb renderVerb();
 
 } // namespace frond::tools

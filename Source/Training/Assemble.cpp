@@ -43,7 +43,7 @@ void addMap(Dbn& dbn, const TrainingData& data, std::uint64_t seed)
         dbn.mapSpecies.clear();
     TsneOptions options;
     options.seed = seed;
-    dbn.mapPositions = tsne(dbn.mapCodes, options);
+    dbn.mapPositions = tsne(dbn.mapCodes, options, &dbn.mapHistory);
 }
 
 void addMetadata(Dbn& dbn, const Trainer& trainer, const TrainingOptions& options, const TrainingData& data,
@@ -60,7 +60,9 @@ void addMetadata(Dbn& dbn, const Trainer& trainer, const TrainingOptions& option
     training["first_layer"] = options.local ? "16 local patches" : "dense";
     training["algorithm"] =
         "greedy CD-1, fine-tuning of untied weights through a sampled code (Adam), top RBM "
-        "with softmax species by CD-1, then PCD; centred gradient; averaged weights";
+        "with softmax species by CD-1, then PCD, some chains from noise at the end; centred gradient; "
+        "averaged "
+        "weights; generation tuned again from the top, its fields sharpened; a completion network (Adam)";
     training["updates"] = trainer.updatesInAll();
     training["batch"] = options.batchRows;
     training["seed"] = options.seed;

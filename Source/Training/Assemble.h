@@ -13,7 +13,8 @@ namespace frond
 /// Share of the recipe's updates that passes over the leaves `epochs` times in all.
 double effortOf(const TrainingOptions& options, double epochs, std::size_t leafCount);
 
-/// Mean-field codes of the training leaves at the top RBM's visible layer, and their t-SNE positions.
+/// Mean-field codes of the training leaves at the top RBM's visible layer, and their t-SNE positions,
+/// with those on the way there.
 void addMap(Dbn& dbn, const TrainingData& data, std::uint64_t seed);
 
 /// title, license, attribution and `training` (JSON: data, layers, algorithm, updates, seed, date, scores).

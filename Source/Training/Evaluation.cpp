@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Evaluation.h"
 
-#include "Draws.h"
-
-#include <nlohmann/json.hpp>
+#include "Margins.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <numeric>
+#include <cmath>
 #include <set>
 
 namespace frond
@@ -16,94 +13,8 @@ namespace
 {
 
 using Eigen::Index;
-constexpr Index components = 50, dreamCount = 1000;
-constexpr int neighbours = 5, particleSteps = 100, noiseSteps = 300;
-constexpr std::uint32_t dreamStream = 0xd4ea, codeStream = 0x3c0d;
-
-/// All chains of the top RBM side by side: the same steps as Chain, as products of whole batches.
-struct TopGibbs
-{
-    explicit TopGibbs(const Dbn& dbn)
-        : labels(dbn.speciesCount())
-        , code(dbn.top().visibleCount())
-        , weights(dbn.top().hiddenCount(), code + labels)
-        , visibleBiases(code + labels)
-        , hiddenBiases(dbn.top().hiddenBiases)
-    {
-        weights.leftCols(code) = dbn.top().weights;
-        visibleBiases.head(code) = dbn.top().visibleBiases;
-        if (labels > 0) {
-            weights.rightCols(labels) = dbn.labelWeights;
-            visibleBiases.tail(labels) = dbn.labelBiases;
-        }
-    }
-
-    void step(Matrix& visible, const Random& random, std::uint32_t number, Workers& workers)
-    {
-        hidden.noalias() = visible * weights.transpose();
-        toProbabilities(hidden, hiddenBiases, 0, workers);
-        drawStates(hidden, 0, {random, number, 1}, states, workers);
-        meanVisible.noalias() = states * weights;
-        toProbabilities(meanVisible, visibleBiases, labels, workers);
-        drawStates(meanVisible, labels, {random, number, 2}, visible, workers);
-    }
-
-    Index labels, code;
-    Matrix weights;
-    Vector visibleBiases, hiddenBiases;
-    Matrix hidden, states, meanVisible;
-};
-
-Matrix startStates(const Dbn& dbn, Index count, bool fromNoise, const Random& random, Workers& workers)
-{
-    const Index labels = dbn.speciesCount(), code = dbn.top().visibleCount();
-    Matrix states;
-    if (fromNoise || dbn.particles.rows() == 0) {
-        Matrix fair = Matrix::Constant(count, code + labels, 0.5f);
-        if (labels > 0)
-            fair.rightCols(labels).setConstant(1.f / static_cast<float>(labels));
-        drawStates(fair, labels, {random, 0, 0}, states, workers);
-        return states;
-    }
-    states.resize(count, code + labels);
-    for (Index row = 0; row < count; ++row)
-        states.row(row) = dbn.particles.row(row % dbn.particles.rows()).cast<float>();
-    return states;
-}
-
-Matrix probabilities(Matrix logits)
-{
-    logits.array() = logits.array().logistic();
-    return logits;
-}
-
-std::vector<double> reconstructions(const Dbn& dbn, const Matrix& leaves, std::uint64_t seed)
-{
-    const Random random(seed, codeStream);
-    Workers alone(1);
-    std::vector<double> result;
-    const std::size_t below = dbn.layerCount() - 1;
-    for (std::size_t depth = 1; depth <= dbn.layerCount(); ++depth) {
-        Matrix code = recognise(dbn, leaves, std::min(depth, below));
-        if (depth >= below) { // what reaches the top RBM are states
-            Matrix states;
-            drawStates(code, 0, {random, static_cast<std::uint32_t>(depth), 0}, states, alone);
-            code = states;
-        }
-        if (depth > below) {
-            const Rbm& top = dbn.top();
-            Matrix hidden = code * top.weights.transpose();
-            toProbabilities(hidden, top.hiddenBiases, 0, alone);
-            Matrix states;
-            drawStates(hidden, 0, {random, 0, 1}, states, alone);
-            code = states * top.weights;
-            toProbabilities(code, top.visibleBiases, 0, alone);
-        }
-        result.push_back(
-            intersectionOverUnion(leaves, probabilities(generateLogits(dbn, code, std::min(depth, below)))));
-    }
-    return result;
-}
+constexpr Index components = 50;
+constexpr int neighbours = 5;
 
 double median(Vector values)
 {
@@ -117,92 +28,211 @@ double percentile(Vector values, double share)
     return values(static_cast<Index>(share * static_cast<double>(values.size() - 1)));
 }
 
+/// The reference and the held-out leaves, in their space.
+class Gallery
+{
+public:
+    Gallery(const ReferenceLeaves& referenceLeaves, const Matrix& heldOut, int w, int h)
+        : references(referenceLeaves)
+        , width(w)
+        , height(h)
+        , space(referenceLeaves.leaves, components)
+        , known(space.project(referenceLeaves.leaves))
+        , unseen(space.project(heldOut))
+        , ofUnseen(nearest(unseen, known))
+        , margins(measureMargins(heldOut, width, height))
+    {}
+
+    int speciesOf(Index reference) const
+    {
+        const auto index = static_cast<std::size_t>(reference);
+        return index < references.species.size() ? references.species[index] : -1;
+    }
+
+    int speciesMet(const Nearest& found) const
+    {
+        std::set<int> met;
+        for (const Index index : found.indices)
+            met.insert(speciesOf(index));
+        met.erase(-1);
+        return static_cast<int>(met.size());
+    }
+
+    DreamScores score(const Matrix& pictures) const
+    {
+        const Matrix dreams = space.project(pictures);
+        const Nearest ofDreams = nearest(dreams, known);
+        const Margins own = measureMargins(pictures, width, height);
+        DreamScores scores;
+        scores.frechet = frechetDistance(dreams, unseen);
+        scores.c2st = twoSampleAccuracy(dreams, unseen);
+        scores.precision = coveredShare(dreams, unseen, neighbours);
+        scores.recall = coveredShare(unseen, dreams, neighbours);
+        scores.novelty = median(ofDreams.distances) / std::max(1e-12, median(ofUnseen.distances));
+        const double close = percentile(ofUnseen.distances, 0.05);
+        scores.copies = (ofDreams.distances.cast<double>().array() < close).cast<double>().mean();
+        scores.connected = connectedShare(pictures, width, height);
+        scores.roughnessDistance = kolmogorovSmirnov(own.roughness, margins.roughness);
+        scores.solidityDistance = kolmogorovSmirnov(own.solidity, margins.solidity);
+        scores.species = speciesMet(ofDreams);
+        return scores;
+    }
+
+    const ReferenceLeaves& references;
+    int width, height;
+    LeafSpace space;
+    Matrix known, unseen;
+    Nearest ofUnseen;
+    Margins margins;
+};
+
+/// The rows of one species.
+Matrix rowsOf(const Matrix& rows, const std::vector<int>& species, int wanted)
+{
+    std::vector<Index> chosen;
+    for (std::size_t row = 0; row < species.size(); ++row)
+        if (species[row] == wanted)
+            chosen.push_back(static_cast<Index>(row));
+    return rows(chosen, Eigen::all);
+}
+
+double share(const Nearest& found, const std::vector<int>& wanted, const Gallery& gallery)
+{
+    double right = 0.0, asked = 0.0;
+    for (std::size_t row = 0; row < wanted.size(); ++row) {
+        asked += wanted[row] >= 0;
+        right += wanted[row] >= 0 && gallery.speciesOf(found.indices[row]) == wanted[row];
+    }
+    return asked > 0.0 ? right / asked : 0.0;
+}
+
+void scoreRequests(const std::shared_ptr<const Dbn>& dbn, const Gallery& gallery,
+                   const EvaluationOptions& options, Scores& scores)
+{
+    std::vector<int> wanted;
+    const Matrix dreams = gallery.space.project(dreamOnRequest(dbn, options.request, options.seed, wanted));
+    if (wanted.empty())
+        return;
+    const Nearest found = nearest(dreams, gallery.known);
+    scores.requestOnTarget = share(found, wanted, gallery);
+    // Misses would count as variety: only answers of the species itself are looked at.
+    std::vector<int> answered = wanted;
+    for (std::size_t row = 0; row < wanted.size(); ++row)
+        if (gallery.speciesOf(found.indices[row]) != wanted[row])
+            answered[row] = -1;
+    std::vector<float> ratios;
+    for (int species = 0; species < dbn->speciesCount(); ++species) {
+        const Matrix own = rowsOf(dreams, answered, species);
+        const Matrix real = rowsOf(gallery.known, gallery.references.species, species);
+        if (own.rows() < 3 || real.rows() < 3)
+            continue;
+        // Unbiased: the two have different numbers of leaves.
+        const auto unbiased = [](Index n) {
+            return std::sqrt(static_cast<double>(n) / static_cast<double>(n - 1));
+        };
+        ratios.push_back(static_cast<float>(spreadOf(own) * unbiased(own.rows()) /
+                                            std::max(1e-9, spreadOf(real) * unbiased(real.rows()))));
+    }
+    scores.requestSpread = median(Eigen::Map<const Vector>(ratios.data(), static_cast<Index>(ratios.size())));
+}
+
+void scoreWandering(const std::shared_ptr<const Dbn>& dbn, const Gallery& gallery,
+                    const EvaluationOptions& options, Scores& scores)
+{
+    for (int chain = 0; chain < options.wander.chains; ++chain) {
+        const Matrix shown = gallery.space.project(
+            wander(dbn, options.wander, options.seed, static_cast<std::uint32_t>(chain)));
+        scores.wanderSpecies += gallery.speciesMet(nearest(shown, gallery.known));
+        scores.wanderFrechet += frechetDistance(shown, gallery.unseen);
+    }
+    scores.wanderSpecies /= std::max(1, options.wander.chains);
+    scores.wanderFrechet /= std::max(1, options.wander.chains);
+}
+
+void scoreCompletion(const std::shared_ptr<const Dbn>& dbn, const ReferenceLeaves& references,
+                     const Matrix& heldOut, const EvaluationOptions& options, Scores& scores)
+{
+    for (const HiddenPart& part : hiddenParts(dbn->imageWidth, dbn->imageHeight)) {
+        const Matrix dreams = complete(dbn, heldOut, part, options.completionSteps, options.seed);
+        const Matrix atOnce = completeAtOnce(*dbn, heldOut, part);
+        const Matrix theirs = completeByNeighbours(references.leaves, heldOut, part);
+        scores.completion.push_back(
+            {part.name, hiddenIntersectionOverUnion(dreams, heldOut, part),
+             atOnce.rows() > 0 ? hiddenIntersectionOverUnion(atOnce, heldOut, part) : 0.0,
+             hiddenIntersectionOverUnion(theirs, heldOut, part)});
+    }
+}
+
 } // namespace
 
-Matrix dreamLeaves(const Dbn& dbn, Index count, int steps, bool fromNoise, std::uint64_t seed)
+ReferenceLeaves referencesOf(const Dbn& dbn)
 {
-    const Random random(seed, dreamStream);
-    Workers alone(1);
-    TopGibbs gibbs(dbn);
-    Matrix visible = startStates(dbn, count, fromNoise, random, alone);
-    for (int step = 1; step <= steps; ++step)
-        gibbs.step(visible, random, static_cast<std::uint32_t>(step), alone);
-    return probabilities(
-        generateLogits(dbn, Matrix(gibbs.meanVisible.leftCols(gibbs.code)), dbn.layerCount() - 1));
-}
-
-Scores evaluate(const Dbn& dbn, const Matrix& training, const std::vector<int>& trainingSpecies,
-                const Matrix& heldOut, std::uint64_t seed)
-{
-    const LeafSpace space(training, components);
-    const Matrix known = space.project(training), unseen = space.project(heldOut);
-    const Matrix pictures = dreamLeaves(dbn, dreamCount, particleSteps, false, seed);
-    const Matrix dreams = space.project(pictures);
-
-    Scores scores;
-    scores.dreams = static_cast<int>(dreamCount);
-    scores.heldOut = static_cast<int>(heldOut.rows());
-    scores.frechet = frechetDistance(dreams, unseen);
-    scores.noiseFrechet =
-        frechetDistance(space.project(dreamLeaves(dbn, dreamCount, noiseSteps, true, seed + 1)), unseen);
-    scores.c2st = twoSampleAccuracy(dreams, unseen);
-    scores.precision = coveredShare(dreams, unseen, neighbours);
-    scores.recall = coveredShare(unseen, dreams, neighbours);
-    const Nearest ofDreams = nearest(dreams, known), ofUnseen = nearest(unseen, known);
-    scores.novelty = median(ofDreams.distances) / std::max(1e-12, median(ofUnseen.distances));
-    scores.copies = (ofDreams.distances.cast<double>().array() < percentile(ofUnseen.distances, 0.05))
-                        .cast<double>()
-                        .mean();
-    scores.connected = connectedShare(pictures, dbn.imageWidth, dbn.imageHeight);
-    std::set<int> met;
-    for (const Index index : ofDreams.indices)
-        met.insert(trainingSpecies[static_cast<std::size_t>(index)]);
-    met.erase(-1);
-    scores.species = static_cast<int>(met.size());
-    scores.speciesOf = static_cast<int>(dbn.species.size());
-    scores.reconstruction = reconstructions(dbn, heldOut, seed);
-    return scores;
-}
-
-std::string toJson(const Scores& s)
-{
-    return nlohmann::json{{"dreams", s.dreams},
-                          {"held_out_leaves", s.heldOut},
-                          {"frechet", s.frechet},
-                          {"frechet_from_noise", s.noiseFrechet},
-                          {"c2st", s.c2st},
-                          {"precision", s.precision},
-                          {"recall", s.recall},
-                          {"novelty", s.novelty},
-                          {"copies", s.copies},
-                          {"connected", s.connected},
-                          {"species_met", s.species},
-                          {"species", s.speciesOf},
-                          {"reconstruction_iou", s.reconstruction}}
-        .dump();
-}
-
-std::string toTable(const Scores& s)
-{
-    char text[1024];
-    std::snprintf(text, sizeof text,
-                  "%d dreams against %d held-out leaves\n"
-                  "  Frechet distance        %8.2f   (from noise, %d steps: %.2f)\n"
-                  "  C2ST (0.5 is perfect)   %8.3f\n"
-                  "  precision / recall      %8.3f / %.3f\n"
-                  "  species met             %8d of %d\n"
-                  "  novelty                 %8.3f\n"
-                  "  copies (chance 0.05)    %8.3f\n"
-                  "  in one piece            %8.3f\n"
-                  "  reconstruction IoU     ",
-                  s.dreams, s.heldOut, s.frechet, noiseSteps, s.noiseFrechet, s.c2st, s.precision, s.recall,
-                  s.species, s.speciesOf, s.novelty, s.copies, s.connected);
-    std::string table = text;
-    for (const double iou : s.reconstruction) {
-        std::snprintf(text, sizeof text, " %8.3f", iou);
-        table += text;
+    const Index code = dbn.top().visibleCount();
+    const std::size_t below = dbn.layerCount() - 1;
+    ReferenceLeaves result;
+    Matrix codes = dbn.mapCodes;
+    if (codes.rows() > 0) {
+        result.species = dbn.mapSpecies;
+        result.source = "the leaves of the model's map, decoded";
+    } else {
+        codes = dbn.particles.leftCols(std::min(code, Index(dbn.particles.cols()))).cast<float>();
+        result.source = "the model's particles, decoded";
     }
-    return table + "   (by layer; through a sampled code from the last below the top)\n";
+    if (codes.rows() < 3)
+        return {};
+    result.leaves = below == 0 ? codes : Matrix(generateLogits(dbn, codes, below).array().logistic());
+    result.species.resize(static_cast<std::size_t>(codes.rows()), -1);
+    return result;
+}
+
+EvaluationOptions quickEvaluation()
+{
+    EvaluationOptions options;
+    options.dreams = 250;
+    options.furtherSteps = 500;
+    options.request.perSpecies = 4;
+    options.wander.chains = 1;
+    return options;
+}
+
+Scores evaluate(const std::shared_ptr<const Dbn>& dbn, const ReferenceLeaves& references,
+                const Matrix& heldOut, const std::vector<int>& heldOutSpecies,
+                const EvaluationOptions& options, Workers& workers)
+{
+    const auto tell = [&](double amount) {
+        if (options.progress)
+            options.progress(amount);
+    };
+    const Gallery gallery(references, heldOut, dbn->imageWidth, dbn->imageHeight);
+    Scores scores;
+    scores.dreams = static_cast<int>(options.dreams);
+    scores.heldOut = static_cast<int>(heldOut.rows());
+    scores.speciesOf = static_cast<int>(dbn->species.size());
+    scores.furtherSteps = options.furtherSteps;
+    scores.source = references.source;
+    for (std::size_t depth = 1; depth <= dbn->layerCount(); ++depth)
+        scores.reconstruction.push_back(
+            intersectionOverUnion(heldOut, reconstruct(*dbn, heldOut, depth, options.seed)));
+    scores.realOnTarget = share(gallery.ofUnseen, heldOutSpecies, gallery);
+    scoreCompletion(dbn, references, heldOut, options, scores);
+    tell(0.1);
+    scoreRequests(dbn, gallery, options, scores);
+    scoreWandering(dbn, gallery, options, scores);
+    tell(0.2);
+    BatchChains fromNoise(*dbn, options.dreams, true, options.seed + 1);
+    fromNoise.step(options.noiseSteps, workers);
+    scores.noiseFrechet = frechetDistance(gallery.space.project(fromNoise.decode()), gallery.unseen);
+    BatchChains chains(*dbn, options.dreams, false, options.seed);
+    chains.step(options.startSteps, workers);
+    scores.started = gallery.score(chains.decode());
+    for (int done = 0; done < options.furtherSteps; ++done) {
+        chains.step(1, workers);
+        tell(0.3 + 0.7 * (done + 1) / options.furtherSteps);
+    }
+    if (options.furtherSteps > 0)
+        scores.later = gallery.score(chains.decode());
+    tell(1.0);
+    return scores;
 }
 
 } // namespace frond

@@ -1,70 +1,90 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How good the dreams are, measured against leaves that training has not seen.
+//
+// Leaves are compared in the space of the first 50 principal components of the reference leaves: those that
+// the network learned from or, where they are not at hand, what its map of them decodes to. A dream's species
+// is that of the nearest reference leaf in this space.
 #pragma once
 
-#include <Model/Dbn.h>
+#include "BatchChains.h"
+#include "Metrics.h"
+#include "Playing.h"
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace frond
 {
 
-/// Where leaves are compared: the principal components of the training leaves.
-struct LeafSpace
+/// What the dreams are compared with.
+struct ReferenceLeaves
 {
-    LeafSpace(const Matrix& trainingLeaves, Eigen::Index components);
-    Matrix project(const Matrix& leaves) const; // (N, components)
-
-    Eigen::RowVectorXf mean;
-    Matrix axes; // (pixels, components)
+    Matrix leaves;            // (N, pixels)
+    std::vector<int> species; // (N), -1 without
+    std::string source;       // for the reader: where they come from
 };
 
-/// ‖μa − μb‖² + tr(Σa + Σb − 2(Σa Σb)^½) between Gaussians fitted to the rows (Fréchet 1957; Heusel et al.
-/// 2017).
-double frechetDistance(const Matrix& a, const Matrix& b);
+/// The leaves of the model's map, decoded; without a map, the particles' leaves.
+ReferenceLeaves referencesOf(const Dbn& dbn);
 
-/// Leave-one-out accuracy of the nearest neighbour in telling a from b (Lopez-Paz & Oquab 2017); 0.5 is
-/// perfect. The larger set is cut into runs of the smaller's size, and the mean is taken.
-double twoSampleAccuracy(const Matrix& a, const Matrix& b);
-
-/// Distance of each row of `points` to the nearest row of `references`, and which it is.
-struct Nearest
+struct EvaluationOptions
 {
-    Vector distances;
-    std::vector<Eigen::Index> indices;
+    Eigen::Index dreams = 1000;
+    int startSteps = 100;    // Gibbs steps from a particle, as the instrument starts
+    int furtherSteps = 5000; // of the same chains; 0 leaves these scores out
+    int noiseSteps = 300;
+    int completionSteps = 6;
+    RequestOptions request;
+    WanderOptions wander;
+    std::uint64_t seed = 1;
+    std::function<void(double)> progress = {}; // told the share done, 0 to 1
 };
-Nearest nearest(const Matrix& points, const Matrix& references);
+/// A quarter of the dreams, a tenth of the further steps, fewer requests and one wanderer.
+EvaluationOptions quickEvaluation();
 
-/// Share of `points` within the reach of some row of `references`, whose reach is the distance to its k-th
-/// nearest fellow (Kynkäänniemi et al. 2019: precision of points, or recall with the roles exchanged).
-double coveredShare(const Matrix& points, const Matrix& references, int k);
+/// One thousand dreams against the held-out leaves.
+struct DreamScores
+{
+    double frechet = 0, c2st = 0, precision = 0, recall = 0;
+    double novelty = 0;   // median distance to a reference leaf over the same for held-out leaves
+    double copies = 0;    // share nearer to a reference leaf than 95 % of the held-out leaves are
+    double connected = 0; // share whose largest piece has 98 % of the area
+    double roughnessDistance = 0, solidityDistance = 0; // Kolmogorov–Smirnov, of Margin's numbers
+    int species = 0;                                    // met
+};
 
-/// Share of pictures whose largest piece at threshold 0.5 holds at least 98 % of the area above it.
-double connectedShare(const Matrix& pictures, int width, int height);
-
-/// Mean over pictures of |a ∧ b| / |a ∨ b| at threshold 0.5.
-double intersectionOverUnion(const Matrix& a, const Matrix& b);
+struct CompletionScore
+{
+    std::string part;
+    // Of the hidden pixels: the mean of eight dreams; the completion network in mean field, 0 without one;
+    // the mean of the eight nearest reference leaves.
+    double iou = 0, atOnceIou = 0, neighboursIou = 0;
+};
 
 struct Scores
 {
-    double frechet = 0, c2st = 0, precision = 0, recall = 0, novelty = 0, copies = 0, connected = 0;
-    int species = 0, speciesOf = 0;
+    DreamScores started, later; // 100 steps from a particle; after the further steps
+    double noiseFrechet = 0;    // of dreams from noise
+    double requestOnTarget = 0; // share of requests answered by a leaf of the species
+    double realOnTarget =
+        0; // the same share for the held-out leaves themselves, where their species is known
+    double requestSpread = 0; // median over species of the dreams' spread over the reference leaves' spread
+    double wanderSpecies = 0, wanderFrechet = 0; // means over the chains
     std::vector<double> reconstruction; // IoU through 1, 2 … layers, the code below the top sampled
-    double noiseFrechet = 0;            // of dreams from noise, 300 steps
-    int dreams = 0, heldOut = 0;
+    std::vector<CompletionScore> completion;
+    int speciesOf = 0, furtherSteps = 0, dreams = 0, heldOut = 0;
+    std::string source;
 };
 
-/// 1000 dreams, 100 Gibbs steps on from the model's particles, against held-out leaves (N, pixels).
-Scores evaluate(const Dbn& dbn, const Matrix& training, const std::vector<int>& trainingSpecies,
-                const Matrix& heldOut, std::uint64_t seed);
+/// heldOut (N, pixels) with their species (-1 unknown; empty: all unknown).
+Scores evaluate(const std::shared_ptr<const Dbn>& dbn, const ReferenceLeaves& references,
+                const Matrix& heldOut, const std::vector<int>& heldOutSpecies,
+                const EvaluationOptions& options, Workers& workers);
 
 std::string toJson(const Scores& scores);
 std::string toTable(const Scores& scores);
-
-/// (count, pixels) probabilities of independent chains: from particles, drawn without replacement as long as
-/// they last, or from noise.
-Matrix dreamLeaves(const Dbn& dbn, Eigen::Index count, int steps, bool fromNoise, std::uint64_t seed);
 
 } // namespace frond

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "FineTuner.h"
 
+#include "Adam.h"
+
 #include <cmath>
 #include <utility>
 
@@ -29,26 +31,12 @@ void timesSlope(Matrix& delta, const Matrix& p)
     delta.array() *= p.array() * (1.f - p.array());
 }
 
-struct AdamStep
-{
-    float rate, firstCorrection, secondCorrection;
-
-    template <typename Tensor>
-    void operator()(Tensor& parameter, const Tensor& slope, Tensor& first, Tensor& second) const
-    {
-        constexpr float firstDecay = 0.9f, secondDecay = 0.999f, tiny = 1e-8f;
-        first = firstDecay * first + (1.f - firstDecay) * slope;
-        second.array() = secondDecay * second.array() + (1.f - secondDecay) * slope.array().square();
-        parameter.array() -=
-            rate * (first.array() / firstCorrection) / ((second.array() / secondCorrection).sqrt() + tiny);
-    }
-};
-
 } // namespace
 
-FineTuner::FineTuner(std::vector<UntiedLayer> untied, std::uint64_t seed, std::uint32_t stream)
+FineTuner::FineTuner(std::vector<UntiedLayer> untied, std::uint64_t seed, std::uint32_t stream, Tuned what)
     : layers(std::move(untied))
     , random(seed, stream)
+    , tuned(what)
     , slopes(zerosLike(layers))
     , firstMoments(slopes)
     , secondMoments(slopes)
@@ -82,6 +70,10 @@ void FineTuner::forward(const Matrix& pixels, bool sampled, Workers& workers)
     for (std::size_t index = 0; index < layers.size(); ++index) {
         propagateUp(layers[index].wiring, layers[index].recognition, up[index], up[index + 1], workers);
         toProbabilities(up[index + 1], layers[index].hiddenBiases, 0, workers);
+        if (sampled && tuned == Tuned::generation && index + 2 == layers.size()) {
+            drawStates(up[index + 1], 0, {random, updates, 1}, down[index + 1], workers);
+            std::swap(up[index + 1], down[index + 1]);
+        }
     }
     if (sampled)
         drawStates(up.back(), 0, {random, updates, 0}, down.back(), workers);
@@ -105,6 +97,8 @@ void FineTuner::backward(const Matrix& pixels, Workers& workers)
         if (index + 1 < layers.size())
             timesSlope(delta, down[index + 1]);
     }
+    if (tuned == Tuned::generation)
+        return;
     for (std::size_t index = layers.size(); index-- > 0;) {
         const Wiring& wiring = layers[index].wiring;
         timesSlope(delta, up[index + 1]);
@@ -137,17 +131,18 @@ double FineTuner::update(const Matrix& pixels, float rate, Workers& workers)
 {
     const double result = gradient(pixels, true, workers);
     ++updates;
-    const AdamStep adam{rate, 1.f - std::pow(0.9f, static_cast<float>(updates)),
-                        1.f - std::pow(0.999f, static_cast<float>(updates))};
+    const AdamStep adam(rate, updates);
     for (std::size_t i = 0; i < layers.size(); ++i) {
-        adam(layers[i].recognition, slopes[i].recognition, firstMoments[i].recognition,
-             secondMoments[i].recognition);
         adam(layers[i].generation, slopes[i].generation, firstMoments[i].generation,
              secondMoments[i].generation);
-        adam(layers[i].hiddenBiases, slopes[i].hiddenBiases, firstMoments[i].hiddenBiases,
-             secondMoments[i].hiddenBiases);
         adam(layers[i].visibleBiases, slopes[i].visibleBiases, firstMoments[i].visibleBiases,
              secondMoments[i].visibleBiases);
+        if (tuned == Tuned::generation)
+            continue;
+        adam(layers[i].recognition, slopes[i].recognition, firstMoments[i].recognition,
+             secondMoments[i].recognition);
+        adam(layers[i].hiddenBiases, slopes[i].hiddenBiases, firstMoments[i].hiddenBiases,
+             secondMoments[i].hiddenBiases);
     }
     return result;
 }

@@ -25,10 +25,18 @@ struct UntiedLayer
     Vector visibleBiases; // (visible), on the way down
 };
 
+/// What the tuner may change.
+enum class Tuned
+{
+    both,       // recognition and generation; the code at the top is drawn
+    generation, // generation alone; the two uppermost layers are drawn on the way up, as a chain draws them
+};
+
 class FineTuner
 {
 public:
-    FineTuner(std::vector<UntiedLayer> layers, std::uint64_t seed, std::uint32_t stream);
+    FineTuner(std::vector<UntiedLayer> layers, std::uint64_t seed, std::uint32_t stream,
+              Tuned tuned = Tuned::both);
 
     /// One step of Adam (Kingma & Ba 2015) at this rate; returns the cross-entropy before it.
     double update(const Matrix& pixels, float rate, Workers& workers);
@@ -52,6 +60,7 @@ private:
     void backward(const Matrix& pixels, Workers& workers);
 
     Random random;
+    Tuned tuned;
     std::uint32_t updates = 0;
     std::vector<UntiedLayer> slopes, firstMoments, secondMoments;
     std::vector<Matrix> up, down; // units of each layer on the way up and down; index 0 is the pixels

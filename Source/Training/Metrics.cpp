@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Evaluation.h"
+#include "Metrics.h"
 
 #include <Eigen/Eigenvalues>
 
@@ -44,39 +44,6 @@ Matrix squaredDistances(const Matrix& a, const Matrix& b)
     result.colwise() += a.rowwise().squaredNorm().eval();
     result.rowwise() += b.rowwise().squaredNorm().transpose().eval();
     return result.cwiseMax(0.f);
-}
-
-/// Pixels of the largest 4-connected piece at threshold 0.5, and of all pieces.
-std::pair<int, int> largestPiece(const float* picture, int width, int height)
-{
-    std::vector<bool> seen(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), false);
-    std::vector<int> open;
-    int largest = 0, total = 0;
-    const auto look = [&](int index) {
-        if (seen[static_cast<std::size_t>(index)] || picture[index] < 0.5f)
-            return;
-        seen[static_cast<std::size_t>(index)] = true;
-        open.push_back(index);
-    };
-    for (int start = 0; start < width * height; ++start) {
-        int size = 0;
-        look(start);
-        for (; !open.empty(); ++size) {
-            const int index = open.back(), x = index % width, y = index / width;
-            open.pop_back();
-            if (x > 0)
-                look(index - 1);
-            if (x + 1 < width)
-                look(index + 1);
-            if (y > 0)
-                look(index - width);
-            if (y + 1 < height)
-                look(index + width);
-        }
-        largest = std::max(largest, size);
-        total += size;
-    }
-    return {largest, total};
 }
 
 } // namespace
@@ -169,16 +136,6 @@ double coveredShare(const Matrix& points, const Matrix& references, int k)
     return static_cast<double>(covered) / static_cast<double>(std::max<Index>(1, points.rows()));
 }
 
-double connectedShare(const Matrix& pictures, int width, int height)
-{
-    int whole = 0;
-    for (Index row = 0; row < pictures.rows(); ++row) {
-        const auto [largest, total] = largestPiece(pictures.row(row).data(), width, height);
-        whole += total > 0 && largest >= 0.98 * total;
-    }
-    return static_cast<double>(whole) / static_cast<double>(std::max<Index>(1, pictures.rows()));
-}
-
 double intersectionOverUnion(const Matrix& a, const Matrix& b)
 {
     double sum = 0.0;
@@ -189,6 +146,31 @@ double intersectionOverUnion(const Matrix& a, const Matrix& b)
             either == 0 ? 1.0 : static_cast<double>((first && second).count()) / static_cast<double>(either);
     }
     return sum / static_cast<double>(std::max<Index>(1, a.rows()));
+}
+
+double spreadOf(const Matrix& rows)
+{
+    if (rows.rows() == 0)
+        return 0.0;
+    const Eigen::RowVectorXf mean = rows.colwise().mean();
+    return std::sqrt((rows.rowwise() - mean).rowwise().squaredNorm().cast<double>().mean());
+}
+
+double kolmogorovSmirnov(std::vector<double> a, std::vector<double> b)
+{
+    if (a.empty() || b.empty())
+        return a.empty() && b.empty() ? 0.0 : 1.0;
+    std::sort(a.begin(), a.end());
+    std::sort(b.begin(), b.end());
+    const auto below = [](const std::vector<double>& sorted, double value) {
+        return static_cast<double>(std::upper_bound(sorted.begin(), sorted.end(), value) - sorted.begin()) /
+               static_cast<double>(sorted.size());
+    };
+    double greatest = 0.0;
+    for (const std::vector<double>* sample : {&a, &b})
+        for (const double value : *sample)
+            greatest = std::max(greatest, std::abs(below(a, value) - below(b, value)));
+    return greatest;
 }
 
 } // namespace frond

@@ -13,7 +13,8 @@ namespace
 
 using Eigen::Index;
 constexpr std::uint32_t initialStep = 0xffffffff; // draws of the first weights, apart from any update's
-constexpr float offsetRate = 0.02f;               // of the hidden units' running mean
+constexpr std::uint32_t restartPurpose = 5000; // draws of restarts, apart from the other draws of an update
+constexpr float offsetRate = 0.02f;            // of the hidden units' running mean
 
 Vector columnMeans(const Matrix& rows)
 {
@@ -104,10 +105,31 @@ void RbmTrainer::setChains(const Matrix& visible, Workers& workers)
     drawStates(modelHidden, 0, nextDraw(), chainHidden, workers);
 }
 
+/// So that the model learns the way from noise as well (Du & Mordatch 2019 restart a share of their chains).
+void RbmTrainer::restartChains(float rate)
+{
+    Workers alone(1);
+    Matrix fair, state, above, drawn;
+    for (Index row = 0; row < chainHidden.rows() / 3; ++row) {
+        const auto number = static_cast<std::uint32_t>(row);
+        if (random.uniform(updates, restartPurpose, number) >= rate)
+            continue;
+        fair = Matrix::Constant(1, wiring.visibleCount, 0.5f);
+        fair.rightCols(labelCount).setConstant(1.f / static_cast<float>(std::max<Index>(1, labelCount)));
+        const std::uint32_t purposeOfRow = restartPurpose + 2 * number + 1;
+        drawStates(fair, labelCount, {random, updates, purposeOfRow}, state, alone);
+        meanHidden(state, above, alone);
+        drawStates(above, 0, {random, updates, purposeOfRow + 1}, drawn, alone);
+        chainHidden.row(row) = drawn;
+    }
+}
+
 void RbmTrainer::runModelSide(const RbmUpdate& settings, Workers& workers)
 {
     if (!settings.persistent)
         drawStates(dataHidden, 0, nextDraw(), states, workers);
+    else if (settings.restartRate > 0.f)
+        restartChains(settings.restartRate);
     Matrix& hiddenStates = settings.persistent ? chainHidden : states;
     for (int step = 0; step < settings.gibbsSteps; ++step) {
         meanVisible(hiddenStates, modelVisible, workers);

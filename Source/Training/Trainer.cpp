@@ -12,7 +12,8 @@ namespace
 {
 
 using Eigen::Index;
-constexpr std::uint32_t batchStream = 0xba7c, codeStream = 0xc0de, tunerStream = 0xf17e, rbmStream = 0x4b00;
+constexpr std::uint32_t batchStream = 0xba7c, codeStream = 0xc0de, tunerStream = 0xf17e, rbmStream = 0x4b00,
+                        descentStream = 0xde5c, completerStream = 0xc031;
 constexpr Index plainChains = 100;
 constexpr int settlingSteps = 50;
 
@@ -25,11 +26,14 @@ std::vector<Stage> makeStages(const TrainingOptions& options)
     for (std::size_t layer = 0; layer + 1 < options.layers.size(); ++layer)
         stages.push_back({StageKind::pretrain, layer, "layer " + std::to_string(layer + 1),
                           scaled(layer == 0 ? 2000 : 2500), layer == 0 ? 1.2 : 1.0});
-    stages.push_back({StageKind::fineTune, 0, "fine-tuning", scaled(1500), 2.4});
+    stages.push_back({StageKind::fineTune, 0, "fine-tuning", scaled(2500), 2.4});
     stages.push_back({StageKind::topContrast, 0, "top, contrastive", scaled(1500), 0.8});
     stages.push_back({StageKind::topWarm, 0, "top, warming", scaled(2500), 0.8});
     stages.push_back({StageKind::topPersist, 0, "top, persistent", scaled(7000), 0.8});
     stages.push_back({StageKind::topPolish, 0, "top, polishing", scaled(9000), 1.8});
+    stages.push_back({StageKind::topSettle, 0, "top, settling", scaled(5000), 1.8});
+    stages.push_back({StageKind::descend, 0, "way down", scaled(1000), 1.8});
+    stages.push_back({StageKind::complete, 0, "completion", scaled(2500), 3.0});
     return stages;
 }
 
@@ -65,9 +69,14 @@ RbmUpdate topUpdate(StageKind kind, double progress)
     case StageKind::topPersist:
         settings.rate = 0.015f;
         break;
-    default:
+    case StageKind::topPolish:
         settings.rate = 0.01f * decay(progress, 0.2, 0.05);
         settings.averageDecay = 0.999f;
+        break;
+    default:
+        settings.rate = 0.003f * decay(progress, 0.3, 0.1);
+        settings.averageDecay = 0.999f;
+        settings.restartRate = progress < 0.85 ? 1.f / 300.f : 0.f; // the last ones still have to arrive
     }
     return settings;
 }
@@ -182,6 +191,29 @@ void Trainer::enterStage()
     } else if (kind == StageKind::topWarm || kind == StageKind::topPolish) {
         drawCodes(kind == StageKind::topWarm ? plainChains : options.particles);
         rbms.back().setChains(visible, workers);
+    } else if (kind == StageKind::descend || kind == StageKind::complete) {
+        makeLateTuners();
+    }
+}
+
+/// Those that the present stage needs and that are not there yet.
+void Trainer::makeLateTuners()
+{
+    if (!descent) {
+        const RbmTrainer& top = rbms.back();
+        const Index code = top.wiring.visibleCount - static_cast<Index>(species.size());
+        std::vector<UntiedLayer> layers = tuner->layers;
+        const Matrix weights = top.weights.leftCols(code);
+        layers.push_back({Wiring::dense(code, top.wiring.hiddenCount), weights, weights, top.hiddenBiases,
+                          top.visibleBiases.head(code)});
+        descent =
+            std::make_unique<FineTuner>(std::move(layers), options.seed, descentStream, Tuned::generation);
+    }
+    if (!completer && (finished() || stage().kind == StageKind::complete)) {
+        std::vector<UntiedLayer> generation = descent->layers;
+        generation.pop_back();
+        completer = std::make_unique<CompletionTrainer>(
+            std::move(generation), options.size, options.completionUnits, options.seed, completerStream);
     }
 }
 
@@ -194,12 +226,19 @@ void Trainer::step()
     case StageKind::fineTune:
         stepFineTune();
         break;
+    case StageKind::descend:
+        drawPixels();
+        lastError = descent->update(pixels, 5e-4f * decay(progressInStage(), 0.4, 0.05), workers);
+        break;
+    case StageKind::complete:
+        stepComplete();
+        break;
     default:
         stepTop();
     }
     if (++update < stage().updates)
         return;
-    if (stage().kind == StageKind::topPolish)
+    if (stage().kind == StageKind::topPolish || stage().kind == StageKind::topSettle)
         rbms.back().adoptAverage(settlingSteps, workers);
     ++stageIndex;
     update = 0;
@@ -223,6 +262,13 @@ void Trainer::stepFineTune()
 {
     drawPixels();
     lastError = tuner->update(pixels, 1e-3f * decay(progressInStage(), 0.4, 0.05), workers);
+}
+
+void Trainer::stepComplete()
+{
+    drawPixels();
+    tuner->recognise(pixels, below, workers);
+    lastError = completer->update(pixels, below, 1e-3f * decay(progressInStage(), 0.5, 0.03), workers);
 }
 
 void Trainer::stepTop()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole recipe: layers greedily from the pixels up (Hinton, Osindero & Teh 2006), fine-tuning of what
-// lies below the top RBM, then the top RBM with the species beside its visible layer.
+// lies below the top RBM, then the top RBM with the species beside its visible layer; at last the way down
+// from the top, and a network for half-hidden leaves.
 #pragma once
 
+#include "CompletionTrainer.h"
 #include "FineTuner.h"
 #include "RbmTrainer.h"
 #include "TrainingData.h"
@@ -17,11 +19,12 @@ namespace frond
 struct TrainingOptions
 {
     int size = 64;
-    std::vector<Eigen::Index> layers{1024, 400, 1000}; // units of each hidden layer, at least two
+    std::vector<Eigen::Index> layers{1024, 512, 1000}; // units of each hidden layer, at least two
     bool local = true;                                 // layer 1 sees patches
     double effort = 1.0;                               // multiplies the number of updates of every stage
     Eigen::Index batchRows = 100;
     Eigen::Index particles = 300;
+    Eigen::Index completionUnits = 512; // hidden units of the network for half-hidden leaves
     std::uint64_t seed = 1;
 };
 
@@ -35,7 +38,10 @@ enum class StageKind
     topContrast, // top RBM, CD-1
     topWarm,     // PCD, slowly, so that the chains settle
     topPersist,  // PCD
-    topPolish    // PCD with more chains, decaying, averaged
+    topPolish,   // PCD with more chains, decaying, averaged
+    topSettle,   // PCD, slower yet, with some chains from noise
+    descend,     // generation alone, from the top's hidden units to the pixels
+    complete     // recognition of half-hidden leaves
 };
 
 struct Stage
@@ -71,7 +77,9 @@ public:
     void load(const std::string& path);
 
     /// What the network is now, without map or metadata. Layers not yet trained are as they were made.
-    Dbn network() const;
+    /// `sharpness`: of the generative fields, see Sharpen.h; as chosen, margins of dreams are as rough as
+    /// leaves'.
+    Dbn network(float sharpness = 0.75f) const;
 
 private:
     void enterStage();
@@ -80,6 +88,8 @@ private:
     void stepPretrain();
     void stepFineTune();
     void stepTop();
+    void stepComplete();
+    void makeLateTuners();
     void visit(Archive& archive);
     std::vector<UntiedLayer> untiedLayers() const;
     double progressInStage() const { return static_cast<double>(update) / stage().updates; }
@@ -92,9 +102,10 @@ private:
     std::size_t stageIndex = 0;
     std::uint32_t update = 0;
     Random batches, codeDraws;
-    std::vector<RbmTrainer> rbms; // the last is the top
-    std::unique_ptr<FineTuner> tuner;
-    Matrix codes; // (pictures, code) probabilities; made when the top begins
+    std::vector<RbmTrainer> rbms;                 // the last is the top
+    std::unique_ptr<FineTuner> tuner, descent;    // the second has the top RBM as its last layer
+    std::unique_ptr<CompletionTrainer> completer; // these two from their stages on
+    Matrix codes;                                 // (pictures, code) probabilities; made when the top begins
     std::vector<Eigen::Index> pictures;
     Matrix pixels, below, drawn, visible;
     double lastError = 0.0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a trainer leaves behind: checkpoints, and the network.
+#include "Sharpen.h"
 #include "Trainer.h"
 
 #include <sstream>
@@ -32,6 +33,12 @@ void Trainer::visit(Archive& archive)
     for (RbmTrainer& rbm : rbms)
         rbm.visit(archive);
     tuner->visit(archive);
+    if (finished() || stage().kind == StageKind::descend || stage().kind == StageKind::complete)
+        makeLateTuners();
+    if (descent)
+        descent->visit(archive);
+    if (completer)
+        completer->visit(archive);
 }
 
 void Trainer::save(const std::string& path)
@@ -48,7 +55,7 @@ void Trainer::load(const std::string& path)
     codes.resize(0, 0); // made anew from the layers that were read
 }
 
-Dbn Trainer::network() const
+Dbn Trainer::network(float sharpness) const
 {
     Dbn dbn;
     dbn.imageWidth = dbn.imageHeight = options.size;
@@ -59,11 +66,16 @@ Dbn Trainer::network() const
         const RbmTrainer& rbm = rbms[layer];
         Rbm result;
         if (tuned) {
-            const UntiedLayer& untied = tuner->layers[layer];
+            const UntiedLayer& untied = (descent ? *descent : *tuner).layers[layer];
+            const bool sharp = descent && layer == 0 && !dbn.local.empty();
             result.weights = toDense(untied.wiring, untied.recognition);
             result.hiddenBiases = result.generativeHiddenBiases = untied.hiddenBiases;
-            result.visibleBiases = result.generativeVisibleBiases = untied.visibleBiases;
-            result.generativeWeights = toDense(untied.wiring, untied.generation);
+            result.visibleBiases = untied.visibleBiases;
+            result.generativeVisibleBiases =
+                sharp ? sharpenedBiases(untied.visibleBiases, options.size, sharpness) : untied.visibleBiases;
+            result.generativeWeights =
+                toDense(untied.wiring, sharp ? sharpenedFields(untied.wiring, untied.generation, sharpness)
+                                             : untied.generation);
         } else {
             result.weights = toDense(rbm.wiring, rbm.weights);
             result.hiddenBiases = rbm.hiddenBiases;
@@ -78,7 +90,14 @@ Dbn Trainer::network() const
     result.weights = top.weights.leftCols(code);
     result.visibleBiases = top.visibleBiases.head(code);
     result.hiddenBiases = top.hiddenBiases;
+    if (descent) {
+        result.generativeWeights = descent->layers.back().generation;
+        result.generativeVisibleBiases = descent->layers.back().visibleBiases;
+        result.generativeHiddenBiases = top.hiddenBiases;
+    }
     dbn.rbms.push_back(std::move(result));
+    if (completer)
+        dbn.completion = completer->layers;
     if (labels > 0) {
         dbn.labelWeights = top.weights.rightCols(labels);
         dbn.labelBiases = top.visibleBiases.tail(labels);

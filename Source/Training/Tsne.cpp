@@ -83,7 +83,7 @@ Matrix tsneAffinities(const Matrix& points, double perplexity)
     return p;
 }
 
-Matrix tsne(const Matrix& points, const TsneOptions& options)
+Matrix tsne(const Matrix& points, const TsneOptions& options, std::vector<Matrix>* history)
 {
     const Index count = points.rows();
     if (count < 3)
@@ -98,14 +98,27 @@ Matrix tsne(const Matrix& points, const TsneOptions& options)
     descent.gains = Matrix::Ones(count, 2);
     const float rate = std::max(20.f, static_cast<float>(count) / 12.f);
     const int early = options.iterations / 4;
-    for (int iteration = 0; iteration < options.iterations; ++iteration)
+    std::vector<Matrix> seen;
+    for (int iteration = 0; iteration < options.iterations; ++iteration) {
+        const auto frames = std::int64_t(options.historyFrames);
+        if (iteration * frames / options.iterations != (iteration - 1) * frames / options.iterations ||
+            iteration == 0)
+            seen.push_back(descent.position);
         descent.step(affinities, iteration < early ? 12.f : 1.f, iteration < early ? 0.5f : 0.8f, rate);
+    }
+    seen.push_back(descent.position);
 
-    Matrix result = descent.position;
-    const Eigen::RowVectorXf least = result.colwise().minCoeff(), most = result.colwise().maxCoeff();
+    const Eigen::RowVectorXf least = seen.back().colwise().minCoeff(),
+                             most = seen.back().colwise().maxCoeff();
     const float side = std::max(1e-12f, (most - least).maxCoeff());
-    result.rowwise() -= 0.5f * (least + most);
-    return (result / side).array() + 0.5f;
+    for (Matrix& frame : seen) {
+        frame.rowwise() -= 0.5f * (least + most);
+        frame = (frame.array() / side + 0.5f).max(0.f).min(1.f).matrix().eval();
+    }
+    const Matrix result = seen.back();
+    if (history != nullptr)
+        *history = std::move(seen);
+    return result;
 }
 
 } // namespace frond

@@ -2,6 +2,8 @@
 // The verbs from outside: what they write, what they refuse, and how they exit.
 #include "VerbBench.h"
 
+#include <Model/Learning.h>
+
 using namespace frond;
 using namespace frond::tools;
 using namespace frond::tools::testing;
@@ -160,6 +162,11 @@ TEST_CASE("train makes a model that info and sample can use, and cleans up after
                                          "Drawn"};
     REQUIRE(bench.run(train) == 0);
     CHECK_FALSE(fs::exists(model + ".checkpoint"));
+    const auto learning = Learning::load(bench.file("made.learning.safetensors"), loadModel(model));
+    CHECK(learning->size() > 8);
+    CHECK(learning->stage(0) == "layer 1");
+    CHECK(loadModel(model)->completion.size() == 2);
+    CHECK(loadModel(model)->mapHistory.size() > 40);
     CHECK(bench.run({"info", model}) == 0);
     const auto dbn = loadModel(model);
     CHECK(dbn->species == std::vector<std::string>{"A", "B"});
@@ -168,6 +175,16 @@ TEST_CASE("train makes a model that info and sample can use, and cleans up after
     CHECK(dbn->mapCodes.rows() == 10);
     CHECK(bench.run({"sample", "--model", model, "--count", "2", "-o", bench.file("x.npy")}) == 0);
     CHECK(std::distance(fs::directory_iterator(bench.file("learning")), {}) > 8);
+    const std::vector<std::string> score{"evaluate", "--model",  model, "--images", bench.file("leaves"),
+                                         "--quick",  "--dreams", "20",  "--steps",  "5",
+                                         "--json"};
+    CHECK(bench.run(score) == 0);
+    CHECK(bench.run({"evaluate", "--model", model, "--images", bench.file("leaves/A/e0.png")}) ==
+          1); // too few
+    CHECK(bench.run({"evaluate", "--model", model}) == 2);
+    CHECK(bench.run({"sheets", "--model", model, "--images", bench.file("leaves"), "-o",
+                     bench.file("sheets")}) == 0);
+    CHECK(std::distance(fs::directory_iterator(bench.file("sheets")), {}) == 6);
 
     auto resume = train;
     resume.push_back("--resume");

@@ -3,6 +3,7 @@
 #include <Model/Random.h>
 #include <Support/Catch.h>
 #include <Training/Evaluation.h>
+#include <Training/Margins.h>
 #include <Training/Tsne.h>
 
 #include <cmath>

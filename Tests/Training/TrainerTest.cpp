@@ -88,7 +88,7 @@ TEST_CASE("A run that was stopped at any stage and resumed gives the very same n
         }
         part->step();
     }
-    CHECK(stopped.size() == 7);
+    CHECK(stopped.size() == 10);
     CHECK(part->finished());
     CHECK(same(expected, part->network()));
 }
@@ -155,13 +155,28 @@ TEST_CASE("Trained on drawn leaves, the network rebuilds them, dreams both kinds
     const double untrained = error(train(1e-9)), trained = error(dbn);
     CHECK(trained < untrained / 4.0);
 
-    const Scores scores = evaluate(dbn, leaves, data.species(), leaves, 1);
-    CHECK(scores.species == 2);
-    CHECK(scores.connected > 0.9);
+    EvaluationOptions options;
+    options.dreams = 200;
+    options.furtherSteps = 20;
+    options.wander = {1, 50};
+    const Scores scores = evaluate(std::make_shared<const Dbn>(dbn), {leaves, data.species(), "all"}, leaves,
+                                   data.species(), options, workers);
+    CHECK(scores.started.species == 2);
+    CHECK(scores.started.connected > 0.9);
+    CHECK(scores.later.connected > 0.9);
+    CHECK(scores.realOnTarget == 1.0);
+    CHECK(scores.requestOnTarget > 0.75);
+    CHECK(scores.wanderSpecies > 0.0);
+    REQUIRE(scores.completion.size() == 3);
+    CHECK(scores.completion[2].neighboursIou > 0.7);
     CHECK(scores.reconstruction.size() == 3);
     CHECK(scores.reconstruction[1] > 0.85);
-    CHECK(scores.precision > 0.5);
+    CHECK(scores.started.precision > 0.5);
     CHECK(toTable(scores).find("Frechet") != std::string::npos);
+    const auto json = nlohmann::json::parse(toJson(scores));
+    CHECK(json.at("after").at("further_steps") == 20);
+    CHECK(json.at("completion_iou").at("lower").at("model") == scores.completion[0].iou);
+    CHECK(referencesOf(dbn).leaves.rows() == 24);
 }
 
 TEST_CASE("A flat set without species trains as well")
