@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <thread>
 
 namespace frond::tools
 {
@@ -28,7 +29,7 @@ steps later and from noise; their margins; species on request; wandering; comple
   --steps N        further Gibbs steps after the start (default 5000)
   --dreams N       dreams for each score (default 1000)
   --quick          250 dreams, 500 further steps, fewer requests: a first look
-  --threads N      threads; the result is the same (default 1)
+  --threads N      threads; the result is the same (default: as many as the machine has)
   --json           one line of JSON on standard output instead of a table
   --seed N         another seed, other dreams (default 1)
 
@@ -80,7 +81,8 @@ int evaluateModel(const std::vector<std::string>& words)
     options.dreams = arguments.whole("--dreams", options.dreams, 3, 100000);
     options.furtherSteps = static_cast<int>(arguments.whole("--steps", options.furtherSteps, 0, 1000000));
     options.seed = arguments.seed();
-    Workers workers(static_cast<int>(arguments.whole("--threads", 1, 1, 256)));
+    const auto processors = std::clamp<std::int64_t>(std::thread::hardware_concurrency(), 1, 256);
+    Workers workers(static_cast<int>(arguments.whole("--threads", processors, 1, 256)));
     const auto dbn = openModel(arguments);
     const LeafSet heldOut = readSet(images, canvasSize(*dbn));
     const ReferenceLeaves known = references(*dbn, arguments, heldOut);
