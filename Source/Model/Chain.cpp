@@ -2,6 +2,7 @@
 #include "ChainState.h"
 #include "Units.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <stdexcept>
@@ -182,6 +183,11 @@ void Chain::clampPixels(std::span<const float> values, std::span<const float> st
     // With one RBM the pixels are its visible units and need no way up and down.
     Hold& hold = dbn().layerCount() == 1 ? state->visibleHold : state->pixelHold;
     hold.set(values, strengths, "clampPixels");
+}
+
+void Chain::setCompletionTrust(float amount)
+{
+    state->trust = std::clamp(amount, 0.0f, 1.0f);
 }
 
 void Chain::releaseClamps()

@@ -61,6 +61,9 @@ public:
     /// Where the model has a completion network, what that makes of the held pixels pulls the dream as well.
     /// What decode gives afterwards is the network's answer; whoever shows it puts the held pixels over it.
     void clampPixels(std::span<const float> values, std::span<const float> strengths);
+    /// How far the completion network is trusted where pixels are held: 1 completes as it sees fit, 0 leaves
+    /// all to the dream; 0.5 at first, a dream that fits.
+    void setCompletionTrust(float amount);
     void releaseClamps();
 
     /// Gibbs steps visible → hidden → visible. Does not allocate.

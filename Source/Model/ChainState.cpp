@@ -10,9 +10,10 @@ namespace frond
 namespace
 {
 
-// How strongly a half-hidden picture speaks to the code. Units of a code tell of the same pixels, so that
-// their evidence, taken for itself each, would count several times.
-constexpr float evidenceShare = 0.4f;
+// A half-hidden picture speaks to the drawn code as evidence, and at full trust four times over, since the
+// dream below it knows only the leaf that it came from; the way down to the pixels then takes most of its
+// word from the completion network.
+constexpr float evidenceAtFullTrust = 4.0f, wordAtFullTrust = 0.8f;
 
 } // namespace
 
@@ -87,7 +88,7 @@ void Chain::State::sampleVisible()
     if (pulled)
         visibleInput += pull;
     if (seesPart())
-        visibleInput += evidenceShare * completion.evidence();
+        visibleInput += trust * evidenceAtFullTrust * completion.evidence();
     meanVisible.array() = logistic(visibleInput / temperature);
     visibleHold.apply(meanVisible);
     visibleBefore = visible;
@@ -149,8 +150,10 @@ void Chain::State::decode(bool sampled)
         if (atTop) {
             below = untied ? rbm.generativeVisibleBiases : rbm.visibleBiases;
             addRows(untied ? rbm.generativeWeights : rbm.weights, activeUnits(hidden, indices), below);
-            if (seesPart())
-                below += evidenceShare * completion.evidence();
+            if (seesPart()) {
+                below += trust * evidenceAtFullTrust * completion.evidence();
+                below += trust * completion.seenAmount() * wordAtFullTrust * (completion.logits() - below);
+            }
         } else {
             passDown(*dbn, *tables, i, layers[i + 1], below, patch);
         }

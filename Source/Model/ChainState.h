@@ -69,6 +69,7 @@ struct Chain::State
     Hold visibleHold, hiddenHold, pixelHold;
     Hold seenPart; // of seedFromMasked
     Completion completion;
+    float trust = 0.5f; // in the completion network
 
     // Where it is.
     Vector visible, meanVisible, hidden;

@@ -3,6 +3,8 @@
 
 #include "Units.h"
 
+#include <algorithm>
+
 namespace frond
 {
 
@@ -46,6 +48,7 @@ void Completion::look(const Dbn& dbn, const Hold& pixels)
     seenValues = pixels.values;
     seenStrengths = pixels.strengths;
     looked = true;
+    seen = std::min(1.0f, 4.0f * seenStrengths.mean());
     layers[0].array() = seenStrengths.array() * (2.0f * seenValues.array() - 1.0f);
     apply(dbn);
     probabilities.array() = logistic(layers.back());

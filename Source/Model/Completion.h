@@ -25,6 +25,9 @@ public:
     const Vector& code() const { return probabilities; }
     /// (top visible) log-odds of the code given what is seen, less those given nothing: what the picture adds
     /// to what the network expects anyway. 0 where nothing is seen.
+    /// 1 where a quarter of the picture or more is seen, 0 where nothing is.
+    float seenAmount() const { return seen; }
+    const Vector& logits() const { return layers.back(); } // of code()
     const Vector& evidence() const { return gained; }
 
 private:
@@ -35,6 +38,7 @@ private:
     Vector probabilities, gained;
     Vector seenValues, seenStrengths;
     bool looked = false;
+    float seen = 0.0f;
 };
 
 } // namespace frond

@@ -39,6 +39,7 @@ Vector completeLeaf(Chain& chain, const Vector& leaf, const Vector& mask, int st
     };
     Vector logits(leaf.size()), sum = Vector::Zero(leaf.size());
     chain.releaseClamps();
+    chain.setCompletionTrust(last ? 0.5f : 1.f); // one dream may be a bold one
     chain.seedFromMasked(spanOf(leaf), spanOf(mask));
     chain.clampPixels(spanOf(leaf), spanOf(mask));
     for (int step = 1; step <= steps; ++step) {

@@ -136,6 +136,7 @@ Matrix complete(const std::shared_ptr<const Dbn>& dbn, const Matrix& leaves, con
     Eigen::RowVectorXf dream(leaves.cols());
     Chain chain;
     chain.prepare(dbn, seed, completionStream);
+    chain.setCompletionTrust(1.f);
     for (Index row = 0; row < leaves.rows(); ++row) {
         for (std::size_t pixel = 0; pixel < shown.size(); ++pixel)
             shown[pixel] = leaves(row, static_cast<Index>(pixel)) * held[pixel];
