@@ -11,6 +11,9 @@ namespace
 {
 
 constexpr float leastCall = 0.01f;
+// At these a chain anywhere is the species asked for within ten steps (see the model's card).
+constexpr float labelBias = 50.f, labelGain = 12.f, codePull = 0.4f;
+constexpr float lonePull = 0.7f; // without a label the code says alone where the leaf belongs
 
 bool calls(const Call& call)
 {
@@ -20,9 +23,8 @@ bool calls(const Call& call)
 void follow(const Call& call, Chain& chain)
 {
     const auto certainty = call.amount * call.certainty;
-    chain.setLabel(call.species, 8.f * certainty, 1.f + 11.f * certainty);
-    // Without a label the code says alone where the leaf belongs.
-    chain.setCodePull(call.code, (call.species < 0 ? 0.7f : 0.4f) * call.amount);
+    chain.setLabel(call.species, labelBias * certainty, 1.f + (labelGain - 1.f) * certainty);
+    chain.setCodePull(call.code, (call.species < 0 ? lonePull : codePull) * call.amount);
 }
 
 } // namespace
