@@ -7,6 +7,10 @@
 
 #include <JuceHeader.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace frond
 {
 
@@ -34,6 +38,14 @@ std::shared_ptr<const Dbn> read(const std::string& path)
     if (bytes.empty())
         throw ModelError("this build carries no model: open one with Model…");
     return parseModel(bytes, "the built-in model");
+}
+
+/// What parsing took and freed, some forty megabytes, the C library would keep for itself.
+void giveBackMemory()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 } // namespace
@@ -66,6 +78,7 @@ std::shared_ptr<const Learning> ModelStore::loadLearning(const std::string& path
         learning = Learning::parse(bytes, "the built-in learning", std::move(finished));
     }
     known = learning;
+    giveBackMemory();
     return learning;
 }
 
