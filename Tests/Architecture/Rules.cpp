@@ -137,7 +137,7 @@ std::string ownerOf(std::string_view include)
     if (const auto room = roomOf(include); findRoom(room) != nullptr)
         return room;
     if (anyStart(include, {"sys/", "pthread", "unistd", "fcntl", "dlfcn", "sched", "poll", "spawn", "signal",
-                           "termios"}) ||
+                           "malloc.h", "termios"}) ||
         include == "io.h" || include == "process.h" || include == "windows.h")
         return "system";
     const bool plain = include.find_first_of("./") == std::string_view::npos;
