@@ -11,7 +11,7 @@ namespace
 {
 
 constexpr float leastCall = 0.01f;
-// At these a chain anywhere is the species asked for within ten steps (see the model's card).
+// So much label that a chain elsewhere gives way.
 constexpr float labelBias = 50.f, labelGain = 12.f, codePull = 0.4f;
 constexpr float lonePull = 0.7f; // without a label the code says alone where the leaf belongs
 

@@ -23,12 +23,12 @@ public:
 
     /// (top visible) probabilities of the code, given what is seen.
     const Vector& code() const { return probabilities; }
+    const Vector& logits() const { return layers.back(); } // of code()
     /// (top visible) log-odds of the code given what is seen, less those given nothing: what the picture adds
     /// to what the network expects anyway. 0 where nothing is seen.
+    const Vector& evidence() const { return gained; }
     /// 1 where a quarter of the picture or more is seen, 0 where nothing is.
     float seenAmount() const { return seen; }
-    const Vector& logits() const { return layers.back(); } // of code()
-    const Vector& evidence() const { return gained; }
 
 private:
     void apply(const Dbn& dbn); // from layers[0] to log-odds in layers.back()

@@ -59,6 +59,13 @@ void Archive::operator()(std::uint64_t& number)
     bytes(&number, sizeof number);
 }
 
+void Archive::operator()(std::uint32_t& number)
+{
+    std::uint64_t wide = number;
+    (*this)(wide);
+    number = static_cast<std::uint32_t>(wide);
+}
+
 void Archive::operator()(Matrix& matrix)
 {
     std::uint64_t rows = static_cast<std::uint64_t>(matrix.rows());

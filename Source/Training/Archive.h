@@ -24,6 +24,7 @@ public:
     void operator()(Matrix& matrix);
     void operator()(Vector& vector);
     void operator()(std::uint64_t& number);
+    void operator()(std::uint32_t& number); // takes eight bytes as well
     void commit();
 
 private:

@@ -182,9 +182,7 @@ void CompletionTrainer::visit(Archive& archive)
             archive(layer.weights);
             archive(layer.biases);
         }
-    std::uint64_t number = updates;
-    archive(number);
-    updates = static_cast<std::uint32_t>(number);
+    archive(updates);
 }
 
 } // namespace frond

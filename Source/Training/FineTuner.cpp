@@ -156,9 +156,7 @@ void FineTuner::visit(Archive& archive)
             archive(layer.hiddenBiases);
             archive(layer.visibleBiases);
         }
-    std::uint64_t number = updates;
-    archive(number);
-    updates = static_cast<std::uint32_t>(number);
+    archive(updates);
 }
 
 } // namespace frond

@@ -203,10 +203,8 @@ void RbmTrainer::visit(Archive& archive)
          {&visibleBiases, &hiddenBiases, &visibleOffsets, &hiddenOffsets, &velocity.visibleBiases,
           &velocity.hiddenBiases, &average.visibleBiases, &average.hiddenBiases})
         archive(*vector);
-    std::uint64_t number = updates;
-    archive(number);
-    updates = static_cast<std::uint32_t>(number);
-    number = std::bit_cast<std::uint64_t>(averageWeight);
+    archive(updates);
+    auto number = std::bit_cast<std::uint64_t>(averageWeight);
     archive(number);
     averageWeight = std::bit_cast<double>(number);
 }

@@ -131,6 +131,27 @@ TEST_CASE("What is seen pulls the dream towards what completion makes of it, and
         CHECK(released[i] == Approx(free[i]).margin(0.02));
 }
 
+TEST_CASE("Without trust the completion network changes no step, and with trust it does")
+{
+    auto without = makeModel();
+    without.completion.clear();
+    const Values values{1, 0, 1, 0, 0, 0}, strengths{1, 1, 1, 0, 0, 0};
+    const auto walk = [&](Dbn model, float trust) {
+        auto chain = makeChain(std::make_shared<const Dbn>(std::move(model)));
+        chain.setCompletionTrust(trust);
+        chain.clampPixels(values, strengths);
+        Values visited;
+        for (int step = 0; step < 60; ++step) {
+            chain.step();
+            visited.insert(visited.end(), chain.visible().begin(), chain.visible().end());
+        }
+        return visited;
+    };
+    const auto naive = walk(without, 1.f);
+    CHECK(walk(makeModel(), 0.f) == naive);
+    CHECK(walk(makeModel(), 1.f) != naive);
+}
+
 TEST_CASE("Completing is reproducible")
 {
     const auto dbn = share(makeModel());
