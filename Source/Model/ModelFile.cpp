@@ -40,7 +40,9 @@ private:
     void readMetadata();
     void readRbm(std::size_t index);
     void readGenerative(Rbm& rbm, const std::string& prefix);
+    Matrix generativeWeights(const Rbm& rbm, const std::string& prefix);
     Matrix readLocalWeights();
+    Matrix readPatches(const std::string& name);
     void readLabels();
     void readParticles();
     void readMap();
@@ -130,21 +132,47 @@ Matrix Reader::readLocalWeights()
     if (units > greatestMatrix / dbn.pixelCount())
         refuseTensor(weightsName, "is too large: " + std::to_string(units) + " units over " +
                                       std::to_string(dbn.pixelCount()) + " pixels");
-    Matrix patches(units, local.height * local.width);
-    copyFloats(weights, patches.data());
+    return readPatches(weightsName);
+}
+
+/// Weights of the shape (patches, units, height, width) that dbn.local has, made dense.
+Matrix Reader::readPatches(const std::string& name)
+{
+    const LocalPatches& local = dbn.local;
+    const TensorView& view = tensor(name, 4, floats);
+    const Eigen::Index wanted[] = {local.patchCount, local.unitCount, local.height, local.width};
+    for (std::size_t i = 0; i < 4; ++i)
+        if (static_cast<Eigen::Index>(view.shape[i]) != wanted[i])
+            refuseTensor(name, "has not the shape of rbm.0.local_weights");
+    Matrix patches(local.patchCount * local.unitCount, local.height * local.width);
+    copyFloats(view, patches.data());
     if (!patches.allFinite())
-        refuseTensor(weightsName, "holds NaN or infinity");
+        refuseTensor(name, "holds NaN or infinity");
     return densePatchWeights(local, patches, dbn.imageWidth, dbn.imageHeight);
+}
+
+/// The tied ones where the file has none of its own.
+Matrix Reader::generativeWeights(const Rbm& rbm, const std::string& prefix)
+{
+    const std::string name = prefix + "generative_weights", localName = "rbm.0.local_generative_weights";
+    if (&rbm != &dbn.rbms.front() || !has(localName))
+        return has(name) ? matrix(name) : rbm.weights;
+    if (has(name))
+        refuseTensor(name, "is there beside " + localName + "; one of them belongs");
+    if (dbn.local.empty())
+        refuseTensor(localName, "is there without rbm.0.local_weights");
+    return readPatches(localName);
 }
 
 void Reader::readGenerative(Rbm& rbm, const std::string& prefix)
 {
-    const bool weights = has(prefix + "generative_weights"),
+    const bool weights = has(prefix + "generative_weights") ||
+                         (&rbm == &dbn.rbms.front() && has("rbm.0.local_generative_weights")),
                visible = has(prefix + "generative_visible_biases"),
                hidden = has(prefix + "generative_hidden_biases");
     if (!weights && !visible && !hidden)
         return;
-    rbm.generativeWeights = weights ? matrix(prefix + "generative_weights") : rbm.weights;
+    rbm.generativeWeights = generativeWeights(rbm, prefix);
     rbm.generativeVisibleBiases = visible ? vector(prefix + "generative_visible_biases") : rbm.visibleBiases;
     rbm.generativeHiddenBiases = hidden ? vector(prefix + "generative_hidden_biases") : rbm.hiddenBiases;
 }

@@ -32,6 +32,7 @@ private:
     void addMatrix(const std::string& name, const Matrix& matrix);
 
     void addRbm(const Rbm& rbm, std::size_t index, const Dbn& dbn);
+    void addPatches(const std::string& name, const Matrix& dense, const Dbn& dbn);
     void addLocal(const Dbn& dbn);
     void addMap(const Dbn& dbn);
     void addMapHistory(const Dbn& dbn);
@@ -77,11 +78,18 @@ void Writer::addMatrix(const std::string& name, const Matrix& matrix)
     addWeights(name, matrix, {matrix.rows(), matrix.cols()});
 }
 
+/// Dense weights that are zero outside the patches, as patches.
+void Writer::addPatches(const std::string& name, const Matrix& dense, const Dbn& dbn)
+{
+    const LocalPatches& local = dbn.local;
+    addWeights(name, patchWeights(local, dense, dbn.imageWidth),
+               {local.patchCount, local.unitCount, local.height, local.width});
+}
+
 void Writer::addLocal(const Dbn& dbn)
 {
     const LocalPatches& local = dbn.local;
-    addWeights("rbm.0.local_weights", patchWeights(local, dbn.rbms[0].weights, dbn.imageWidth),
-               {local.patchCount, local.unitCount, local.height, local.width});
+    addPatches("rbm.0.local_weights", dbn.rbms[0].weights, dbn);
     std::vector<std::int32_t> origins;
     for (const auto& [x, y] : local.origins)
         origins.insert(origins.end(), {x, y});
@@ -99,7 +107,10 @@ void Writer::addRbm(const Rbm& rbm, std::size_t index, const Dbn& dbn)
     addVector(prefix + "hidden_biases", rbm.hiddenBiases);
     if (rbm.generativeWeights.size() == 0)
         return;
-    addMatrix(prefix + "generative_weights", rbm.generativeWeights);
+    if (index == 0 && !dbn.local.empty() && fitsPatches(dbn.local, rbm.generativeWeights, dbn.imageWidth))
+        addPatches("rbm.0.local_generative_weights", rbm.generativeWeights, dbn);
+    else
+        addMatrix(prefix + "generative_weights", rbm.generativeWeights);
     addVector(prefix + "generative_visible_biases", rbm.generativeVisibleBiases);
     addVector(prefix + "generative_hidden_biases", rbm.generativeHiddenBiases);
 }

@@ -140,6 +140,68 @@ TEST_CASE("A local first layer is written as patches and read back dense")
     CHECK(loaded->rbms[0].weights(0, 2) == 0.0f); // the first patch is two pixels wide
 }
 
+TEST_CASE("A way down that keeps to the patches is written as patches and read back the same")
+{
+    Dbn dbn = makeFullModel();
+    dbn.rbms[0].generativeWeights = -0.5f * dbn.rbms[0].weights;
+    const auto bytes = serialiseModel(dbn, TensorType::float32);
+    const SafeTensors file = parseSafeTensors(bytes);
+    CHECK(file.tensors.count("rbm.0.generative_weights") == 0);
+    CHECK(file.tensors.at("rbm.0.local_generative_weights").shape == std::vector<std::size_t>{2, 3, 2, 2});
+    const auto loaded = parseModel(bytes, "model");
+    CHECK(loaded->rbms[0].generativeWeights == dbn.rbms[0].generativeWeights);
+    checkSame(dbn, *loaded, 0.0f);
+    CHECK(loaded->otherTensors.size() == dbn.otherTensors.size());
+    CHECK(parseSafeTensors(serialiseModel(makeFullModel(), TensorType::float32))
+              .tensors.count("rbm.0.generative_weights") == 1); // reaches beyond its patches
+}
+
+TEST_CASE("Patches of the way down come without biases of their own, too")
+{
+    Dbn dbn = makeFullModel();
+    dbn.rbms[0].generativeWeights = -0.5f * dbn.rbms[0].weights;
+    const auto bytes = serialiseModel(dbn, TensorType::float32);
+    SafeTensors file = parseSafeTensors(bytes);
+    file.tensors.erase("rbm.0.generative_visible_biases");
+    file.tensors.erase("rbm.0.generative_hidden_biases");
+    const auto loaded = parseModel(serialiseSafeTensors(file), "model");
+    CHECK(loaded->rbms[0].generativeWeights == dbn.rbms[0].generativeWeights);
+    CHECK(loaded->rbms[0].generativeVisibleBiases == dbn.rbms[0].visibleBiases);
+}
+
+TEST_CASE("Patches of the way down that do not belong are refused by name")
+{
+    const std::string name = "rbm.0.local_generative_weights", zeros(96, '\0');
+    const auto refusal = [&](const Dbn& dbn, const TensorView& patches, bool denseToo) {
+        const auto bytes = serialiseModel(dbn, TensorType::float32);
+        SafeTensors file = parseSafeTensors(bytes);
+        if (!denseToo)
+            file.tensors.erase("rbm.0.generative_weights");
+        file.tensors[name] = patches;
+        try {
+            parseModel(serialiseSafeTensors(file), "leaf.model");
+        } catch (const ModelError& error) {
+            return std::string(error.what());
+        }
+        return std::string("loaded");
+    };
+    const std::string line = "leaf.model: tensor '" + name + "': ";
+    const TensorView fit{"F32", {2, 3, 2, 2}, zeros};
+    const Dbn full = makeFullModel();
+    CHECK(refusal(full, fit, false) == "loaded");
+    CHECK(refusal(full, fit, true) ==
+          "leaf.model: tensor 'rbm.0.generative_weights': is there beside " + name + "; one of them belongs");
+    CHECK(refusal(full, {"F32", {2, 3, 2, 1}, std::string_view(zeros).substr(48)}, false) ==
+          line + "has not the shape of rbm.0.local_weights");
+    CHECK(refusal(full, {"F32", {6, 4}, zeros}, false) == line + "has 2 dimensions where 4 belong");
+    CHECK(refusal(full, {"I32", {2, 3, 2, 2}, zeros}, false) ==
+          line + "is of type I32; wanted: BF16, F16, F32");
+    const std::string nan(96, '\xff');
+    CHECK(refusal(full, {"F32", {2, 3, 2, 2}, nan}, false) == line + "holds NaN or infinity");
+    CHECK(refusal(makeDbn({{12, 6, 5}, 4, 3, 2}), fit, false) ==
+          line + "is there without rbm.0.local_weights");
+}
+
 TEST_CASE("Of the generative tensors each may be missing; the tied ones stand in")
 {
     const Dbn dbn = makeFullModel();
