@@ -11,6 +11,7 @@ pkg-config|finds libraries
 juce-modules-source|plug-in formats, windows, audio devices
 libeigen3-dev|matrices of the network
 nlohmann-json3-dev|model files and presets
+libhwy-dev|vectors on every processor
 libegl-dev|OpenGL without a window
 catch2|tests
 LIST
@@ -129,12 +130,12 @@ need_elsewhere() { # what for
     if [ -z "$missing" ]; then return; fi
     say "missing here:$missing. Install these, then call again (what else is missing, CMake fetches):"
     if [ "$(uname)" = Darwin ]; then
-        fail "    brew install cmake ninja pkg-config eigen nlohmann-json catch2 ffmpeg"
+        fail "    brew install cmake ninja pkg-config eigen nlohmann-json highway catch2 ffmpeg"
     elif command -v dnf >/dev/null; then
-        fail "    sudo dnf install gcc-c++ cmake ninja-build pkgconf eigen3-devel json-devel catch-devel mesa-libEGL-devel \\" \
+        fail "    sudo dnf install gcc-c++ cmake ninja-build pkgconf eigen3-devel json-devel highway-devel catch-devel mesa-libEGL-devel \\" \
             "        alsa-lib-devel freetype-devel fontconfig-devel libX{11,ext,cursor,inerama,randr}-devel ffmpeg-free"
     elif command -v pacman >/dev/null; then
-        fail "    sudo pacman -S --needed gcc cmake ninja pkgconf eigen nlohmann-json catch2 libglvnd alsa-lib freetype2 \\" \
+        fail "    sudo pacman -S --needed gcc cmake ninja pkgconf eigen nlohmann-json highway catch2 libglvnd alsa-lib freetype2 \\" \
             "        fontconfig libx11 libxext libxcursor libxinerama libxrandr ffmpeg"
     fi
     fail "    a C++20 compiler, CMake 3.22 or newer, Ninja, pkg-config, ffmpeg, and the headers of ALSA, FreeType, fontconfig," \

@@ -21,6 +21,17 @@ if(NOT TARGET nlohmann_json::nlohmann_json)
     FetchContent_MakeAvailable(json)
 endif()
 
+# Highway's headers are all we use of it: which instruction set the machine has, Source/Model/Simd.cpp asks itself.
+find_path(FROND_HIGHWAY_INCLUDE hwy/highway.h)
+if(NOT FROND_HIGHWAY_INCLUDE)
+    message(STATUS "Highway is not installed: fetching 1.0.7")
+    FetchContent_Declare(highway URL https://github.com/google/highway/archive/refs/tags/1.0.7.tar.gz SOURCE_SUBDIR none)
+    FetchContent_MakeAvailable(highway)
+    set(FROND_HIGHWAY_INCLUDE ${highway_SOURCE_DIR} CACHE PATH "Where Highway's headers are" FORCE)
+endif()
+add_library(frond_highway INTERFACE)
+target_include_directories(frond_highway SYSTEM INTERFACE ${FROND_HIGHWAY_INCLUDE})
+
 # Debian's JUCE accepts only its exact version, so ask for none and check afterwards.
 find_package(JUCE CONFIG QUIET)
 if(JUCE_FOUND AND JUCE_VERSION VERSION_LESS 7.0.5)

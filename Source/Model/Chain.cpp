@@ -20,9 +20,9 @@ std::span<const float> spanOf(const Vector& vector)
     return {vector.data(), static_cast<std::size_t>(vector.size())};
 }
 
-void copyInto(std::span<const float> values, Vector& to, const char* who)
+void copyInto(std::span<const float> values, std::span<float> to, const char* who)
 {
-    if (values.size() != static_cast<std::size_t>(to.size()))
+    if (values.size() != to.size())
         throw std::invalid_argument(std::string(who) + ": " + std::to_string(to.size()) +
                                     " values wanted, not " + std::to_string(values.size()));
     std::copy(values.begin(), values.end(), to.begin());
@@ -68,26 +68,28 @@ void Chain::seedFromParticle(std::size_t index)
         return;
     }
     const auto row = static_cast<Eigen::Index>(index % static_cast<std::size_t>(particles.rows()));
-    state->meanVisible = particles.row(row).head(state->visible.size()).transpose().cast<float>();
+    Eigen::Map<Vector>(state->meanVisible.data(), dbn().top().visibleCount()) =
+        particles.row(row).head(dbn().top().visibleCount()).transpose().cast<float>();
     state->seed(labelOfParticle(dbn(), row));
 }
 
 void Chain::seedFromNoise()
 {
-    state->meanVisible.setConstant(0.5f);
+    std::ranges::fill(state->meanVisible, 0.5f);
     state->seed(-1);
 }
 
 void Chain::seedFromCode(std::span<const float> code)
 {
-    copyInto(code, state->meanVisible, "seedFromCode");
+    copyInto(code, state->mean(), "seedFromCode");
     state->seed(-1);
 }
 
 void Chain::seedFromPixels(std::span<const float> pixels)
 {
-    copyInto(pixels, state->layers[0], "seedFromPixels");
-    state->recognise(state->meanVisible);
+    Vector& seen = state->layers[0];
+    copyInto(pixels, {seen.data(), static_cast<std::size_t>(seen.size())}, "seedFromPixels");
+    state->recognise(state->mean());
     state->seed(-1);
 }
 
@@ -96,12 +98,12 @@ void Chain::seedFromMasked(std::span<const float> values, std::span<const float>
     State& s = *state;
     s.seenPart.set(values, strengths, "seedFromMasked");
     if (s.completion.available()) {
-        s.completion.look(dbn(), s.seenPart);
-        s.meanVisible = s.completion.code();
+        s.completion.look(s.seenPart, s.room.pass);
+        std::ranges::copy(s.completion.code(), s.meanVisible.begin());
     } else {
         s.layers[0].setConstant(0.5f);
-        s.seenPart.apply(s.layers[0]);
-        s.recognise(s.meanVisible);
+        s.seenPart.apply({s.layers[0].data(), static_cast<std::size_t>(s.layers[0].size())});
+        s.recognise(s.mean());
     }
     s.seed(-1);
 }
@@ -109,6 +111,8 @@ void Chain::seedFromMasked(std::span<const float> values, std::span<const float>
 void Chain::seedFromSpecies(int species, std::uint32_t choice)
 {
     const Dbn& model = dbn();
+    const Eigen::Index units = model.top().visibleCount();
+    Eigen::Map<Vector> mean(state->meanVisible.data(), units);
     const auto leaves = static_cast<Eigen::Index>(
         std::min<std::size_t>(model.mapSpecies.size(), static_cast<std::size_t>(model.mapCodes.rows())));
     std::uint32_t candidates = 0;
@@ -121,7 +125,7 @@ void Chain::seedFromSpecies(int species, std::uint32_t choice)
         for (Eigen::Index leaf = 0; leaf < leaves; ++leaf)
             if (model.mapSpecies[static_cast<std::size_t>(leaf)] == species && number++ == wanted &&
                 seeding) {
-                state->meanVisible = model.mapCodes.row(leaf).transpose();
+                mean = model.mapCodes.row(leaf).transpose();
                 return state->seed(species);
             }
         candidates = number;
@@ -132,12 +136,11 @@ void Chain::seedFromSpecies(int species, std::uint32_t choice)
         return visit(choice % candidates, true);
     // As Dbn::speciesCodes has it for a species without examples, but without taking memory.
     if (model.mapCodes.rows() > 0)
-        state->meanVisible = model.mapCodes.colwise().mean().transpose();
+        mean = model.mapCodes.colwise().mean().transpose();
     else if (model.particles.rows() > 0)
-        state->meanVisible =
-            model.particles.leftCols(state->visible.size()).cast<float>().colwise().mean().transpose();
+        mean = model.particles.leftCols(units).cast<float>().colwise().mean().transpose();
     else
-        state->meanVisible.setConstant(0.5f);
+        mean.setConstant(0.5f);
     state->seed(species < model.speciesCount() ? species : -1);
 }
 
@@ -159,8 +162,9 @@ void Chain::setCodePull(std::span<const float> code, float strength)
     state->pulled = !code.empty() && strength != 0.0f;
     if (!state->pulled)
         return;
-    copyInto(code, state->pull, "setCodePull");
-    state->pull = state->pull.unaryExpr([strength](float p) { return strength * logit(p, codeMargin); });
+    copyInto(code, {state->pull.data(), state->mean().size()}, "setCodePull");
+    for (float& p : std::span(state->pull).first(code.size()))
+        p = strength * exactLogit(p, codeMargin);
 }
 
 void Chain::setFastWeights(float rate, float decay)
@@ -197,17 +201,15 @@ void Chain::releaseClamps()
 
 void Chain::step(int gibbsSteps)
 {
-    for (int i = 0; i < gibbsSteps; ++i)
-        state->step();
+    Chain* const self = this;
+    stepAll({&self, 1}, gibbsSteps);
 }
 
 void Chain::decode(std::span<float> pixelLogits)
 {
     assert(pixelLogits.size() == static_cast<std::size_t>(dbn().pixelCount()));
     state->decode(false);
-    if (state->seesPart())
-        state->joinSeam();
-    std::copy(state->layers[0].begin(), state->layers[0].end(), pixelLogits.begin());
+    state->finishDecode(pixelLogits);
 }
 
 void Chain::decodeSampled(std::span<float> pixelLogits)
@@ -224,32 +226,36 @@ void Chain::decodeDepth(std::span<const float> pixels, float depth, std::span<fl
 
 double Chain::freeEnergy() const
 {
-    State& s = *state;
-    s.hiddenInput = dbn().top().hiddenBiases;
-    addRows(s.tables->fromVisible, activeUnits(s.visible, s.indices), s.hiddenInput);
-    double energy = -dbn().top().visibleBiases.cast<double>().dot(s.visible.cast<double>());
-    if (s.label >= 0) {
-        s.hiddenInput += s.tables->fromVisible.row(s.visible.size() + s.label).transpose();
-        energy -= dbn().labelBiases[s.label];
-    }
-    for (const float input : s.hiddenInput)
-        energy -= softplus(input);
+    const State& s = *state;
+    const auto inputs = state->inputsWithoutLabel();
+    const float* label = s.label >= 0 ? s.tables->labelRow(s.label) : nullptr;
+    double energy = -dbn().top().visibleBiases.cast<double>().dot(
+        s.unpacked(s.visible, state->visibleUnits).cast<double>());
+    if (s.label >= 0)
+        energy -= static_cast<double>(dbn().labelBiases[s.label]);
+    for (std::size_t i = 0; i < inputs.size(); ++i)
+        energy -= softplus(static_cast<double>(label != nullptr ? inputs[i] + label[i] : inputs[i]));
     return energy;
+}
+
+std::span<const float> Chain::hiddenInputs() const
+{
+    return state->inputsWithoutLabel();
 }
 
 std::span<const float> Chain::visible() const
 {
-    return spanOf(state->visible);
+    return spanOf(state->unpacked(state->visible, state->visibleUnits));
 }
 
 std::span<const float> Chain::meanVisible() const
 {
-    return spanOf(state->meanVisible);
+    return state->mean();
 }
 
 std::span<const float> Chain::hidden() const
 {
-    return spanOf(state->hidden);
+    return spanOf(state->unpacked(state->hidden, state->hiddenUnits));
 }
 
 int Chain::label() const
@@ -260,6 +266,11 @@ int Chain::label() const
 std::uint64_t Chain::stepCount() const
 {
     return state->steps;
+}
+
+std::uint64_t Chain::rowCount() const
+{
+    return state->hiddenInputs.rowsMoved() + state->visibleInputs.rowsMoved();
 }
 
 std::uint64_t Chain::flipCount() const

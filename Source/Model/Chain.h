@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A Gibbs chain in the top RBM of a DBN: running state and its random stream. The weights stay in the Dbn.
-// Nothing about how the state is stored shows here, so that a faster kernel can take the place of the maths
-// inside.
+// The same model, seed, stream and calls give the same chain bit by bit on every machine: it runs on whole
+// numbers (IntegerTables.h), and the chains of one model share their tables.
 #pragma once
 
 #include "Dbn.h"
@@ -68,11 +68,16 @@ public:
 
     /// Gibbs steps visible → hidden → visible. Does not allocate.
     void step(int gibbsSteps = 1);
+    /// The same chains as when each is stepped alone, in less time where they share a model.
+    static void stepAll(std::span<Chain* const> chains, int gibbsSteps = 1);
 
     /// Mean field from the chain's hidden state down to the pixels: logits (pixels). Does not allocate.
     /// Always at temperature 1, which is how the lower layers were trained; held units of the top's visible
     /// layer stay held.
     void decode(std::span<float> pixelLogits);
+    /// The same logits as when each is decoded alone, in less time. Chains of several models throw
+    /// std::invalid_argument.
+    static void decodeAll(std::span<Chain* const> chains, std::span<const std::span<float>> pixelLogits);
     /// Sweep by samples at every layer but the last instead of mean field: rougher, livelier.
     void decodeSampled(std::span<float> pixelLogits);
 
@@ -82,15 +87,21 @@ public:
 
     /// Of the visible state (labels included where the model has them) under the top RBM; lower is likelier.
     double freeEnergy() const;
+    /// (top hidden) the hidden units' inputs from the visible ones and their biases, without any label's;
+    /// until the chain moves.
+    std::span<const float> hiddenInputs() const;
 
+    // Spans are good until the chain moves.
     std::span<const float> visible() const;     // (top visible) 0 or 1
     std::span<const float> meanVisible() const; // (top visible) probabilities of the last step
     std::span<const float> hidden() const;      // (top hidden) 0 or 1
     int label() const;                          // the species unit that is on, or -1
     std::uint64_t stepCount() const;
+    std::uint64_t rowCount() const;  // rows of weights added or taken away so far: the work done
     std::uint64_t flipCount() const; // visible units that a step turned over, all steps together
 
 private:
+    static constexpr std::size_t mostTogether = 16;
     struct State;
     std::unique_ptr<State> state;
 };

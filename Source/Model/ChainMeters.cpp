@@ -139,10 +139,8 @@ void ChainMeters::lookForSpecies(const Chain& chain)
     // While a network learns, the next one may lie where the last one lay.
     if (labelsOf != &dbn || labelBiases != dbn.labelBiases)
         learnLabels(dbn);
-    const Eigen::Map<const Vector> visible(chain.visible().data(), home.size());
     const Eigen::Index units = dbn.top().hiddenCount(), quarter = product.size();
-    hiddenInput.head(units) = dbn.top().hiddenBiases;
-    hiddenInput.head(units).noalias() += dbn.top().weights * visible;
+    hiddenInput.head(units) = Eigen::Map<const Vector>(chain.hiddenInputs().data(), units);
     on.head(units).array() = logistic(hiddenInput.head(units));
     off.head(units).array() = logistic(-hiddenInput.head(units));
     for (Eigen::Index label = 0; label < shares.size(); ++label) {

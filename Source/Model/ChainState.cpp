@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ChainState.h"
-#include "Passes.h"
-#include "Units.h"
 
+#include <algorithm>
+#include <bit>
 #include <stdexcept>
 
 namespace frond
@@ -10,10 +10,12 @@ namespace frond
 namespace
 {
 
-// A half-hidden picture speaks to the drawn code as evidence, and at full trust four times over, since the
-// dream below it knows only the leaf that it came from; the way down to the pixels then takes most of its
-// word from the completion network.
-constexpr float evidenceAtFullTrust = 4.0f, wordAtFullTrust = 0.8f;
+/// Units beyond the layer's own stay off.
+void trim(Bits& bits, Eigen::Index units)
+{
+    if (units % 64 != 0)
+        bits.back() &= (std::uint64_t(1) << (units % 64)) - 1;
+}
 
 } // namespace
 
@@ -22,21 +24,36 @@ Chain::State::State(std::shared_ptr<const Dbn> model, std::uint64_t seed, std::u
     , tables(dbn->tables.of(*dbn))
     , random(seed, stream)
 {
-    const Eigen::Index visibleUnits = dbn->top().visibleCount(), hiddenUnits = dbn->top().hiddenCount();
-    pull = visible = meanVisible = visibleInput = Vector::Zero(visibleUnits);
-    hidden = hiddenInput = Vector::Zero(hiddenUnits);
-    labelInput = Vector::Zero(dbn->speciesCount());
+    const Eigen::Index visibleUnitCount = dbn->top().visibleCount(),
+                       hiddenUnitCount = dbn->top().hiddenCount();
+    visible.assign(tables->visibleColumns / unitBlock, 0);
+    hidden.assign(tables->hiddenColumns / unitBlock, 0);
+    visibleBefore = visible;
+    pull.assign(tables->visibleColumns, 0.0f);
+    meanVisible = visibleOffsets = fastVisible = pull;
+    hiddenOffsets.assign(tables->hiddenColumns, 0.0f);
+    fastHidden = hiddenOffsets;
+    labelInput.assign(tables->speciesColumns, 0.0f);
+    labelWeights.assign(tables->speciesColumns, 0);
     for (const Rbm& rbm : dbn->rbms)
         layers.push_back(Vector::Zero(rbm.visibleCount()));
-    patch = Vector::Zero(dbn->local.height * dbn->local.width);
-    indices.resize(static_cast<std::size_t>(std::max(visibleUnits, hiddenUnits)));
-    visibleHold.prepare(visibleUnits);
-    hiddenHold.prepare(hiddenUnits);
+    Eigen::Index most = 0;
+    for (const Vector& layer : layers)
+        most = std::max(most, layer.size());
+    drawnLayer.assign(wholeBlocks(static_cast<std::size_t>(most)), 0.0f);
+    drawnBits.assign(drawnLayer.size() / unitBlock, 0);
+    visibleUnits = Vector::Zero(visibleUnitCount);
+    hiddenUnits = Vector::Zero(hiddenUnitCount);
+    room.prepare(*dbn);
+    visibleHold.prepare(visibleUnitCount);
+    hiddenHold.prepare(hiddenUnitCount);
     pixelHold.prepare(dbn->pixelCount());
     seenPart.prepare(dbn->pixelCount());
-    fast.prepare(visibleUnits, hiddenUnits);
-    completion.prepare(*dbn);
-    visibleBefore = visible;
+    fast.prepare(tables->visibleColumns, tables->hiddenColumns);
+    hiddenInputs.prepare(tables->hiddenFromVisible);
+    visibleInputs.prepare(tables->visibleFromHidden);
+    codeInputs.prepare(tables->codeRows());
+    completion.prepare(*dbn, tables);
     lens.prepare(dbn);
 }
 
@@ -58,133 +75,142 @@ void Chain::State::exchange(std::shared_ptr<const Dbn> model)
         throw std::invalid_argument("exchange: the other model is of another shape");
     tables = model->tables.of(*model);
     dbn = std::move(model);
-    completion.exchange(*dbn);
+    hiddenInputs.exchange(tables->hiddenFromVisible);
+    visibleInputs.exchange(tables->visibleFromHidden);
+    codeInputs.exchange(tables->codeRows());
+    completion.exchange(tables);
     lens.exchange(dbn);
 }
 
-void Chain::State::sampleHidden(std::uint32_t drawStep, Draw draw)
+simd::DrawKey Chain::State::key(std::uint32_t drawStep, std::uint32_t layer) const
 {
-    hiddenInput = dbn->top().hiddenBiases;
-    addRows(tables->fromVisible, activeUnits(visible, indices), hiddenInput);
-    if (label >= 0)
-        hiddenInput += labelGain * tables->fromVisible.row(visible.size() + label).transpose();
-    if (fast.active())
-        fast.addHiddenInput(visible, label, labelGain, hiddenInput);
-    hiddenInput.array() = logistic(hiddenInput / temperature);
-    hiddenHold.apply(hiddenInput);
-    sampleUnits(random, drawStep, static_cast<std::uint32_t>(draw), hiddenInput, hidden);
+    return {static_cast<std::uint32_t>(random.seedValue()),
+            static_cast<std::uint32_t>(random.seedValue() >> 32), layer, drawStep, random.streamValue()};
 }
 
-void Chain::State::sampleVisible()
+void Chain::State::drawHidden(std::uint32_t drawStep, Draw draw)
 {
-    visibleInput = dbn->top().visibleBiases;
-    labelInput = dbn->labelBiases;
-    const auto active = activeUnits(hidden, indices);
-    addRows(dbn->top().weights, active, visibleInput);
-    if (hasLabels())
-        addRows(tables->labelsFromHidden, active, labelInput);
+    const float* offsets = tables->hiddenBiases.data();
+    if (label >= 0) {
+        const float* row = tables->labelRow(label);
+        for (std::size_t i = 0; i < hiddenOffsets.size(); ++i)
+            hiddenOffsets[i] = offsets[i] + labelGain * row[i];
+        offsets = hiddenOffsets.data();
+    }
     if (fast.active())
-        fast.addVisibleInput(hidden, visibleInput, labelInput);
-    if (pulled)
-        visibleInput += pull;
-    if (seesPart())
-        visibleInput += trust * evidenceAtFullTrust * completion.evidence();
-    meanVisible.array() = logistic(visibleInput / temperature);
-    visibleHold.apply(meanVisible);
+        fast.hiddenInput(visible, label, labelGain, fastHidden.data());
+    simd::loops().draw({hiddenOffsets.size(), hiddenInputs.sums(), tables->hiddenFromVisible.scales(),
+                        offsets, fast.active() ? fastHidden.data() : nullptr, 1.0f / temperature,
+                        hiddenHold.on ? hiddenHold.values.data() : nullptr,
+                        hiddenHold.on ? hiddenHold.strengths.data() : nullptr,
+                        key(drawStep, static_cast<std::uint32_t>(draw)), nullptr, hidden.data()});
+    trim(hidden, dbn->top().hiddenCount());
+}
+
+void Chain::State::afterHidden()
+{
+    drawHidden(drawStep(), Draw::hidden);
+    fast.remember(visible, label, hidden);
+}
+
+void Chain::State::drawVisible()
+{
+    const std::size_t columns = tables->visibleColumns;
+    const float* scales = tables->visibleFromHidden.scales();
+    const float* offsets = tables->visibleBiases.data();
+    if (hasLabels())
+        simd::loops().scaledRows(visibleInputs.sums() + columns, scales + columns, offsets + columns,
+                                 labelInput.size(), labelInput.data());
+    if (fast.active())
+        fast.visibleInput(hidden, fastVisible.data(), hasLabels() ? labelInput.data() : nullptr);
+    if (pulled || seesPart()) {
+        const auto evidence = seesPart() ? completion.evidence() : std::span<const float>{};
+        for (std::size_t i = 0; i < columns; ++i)
+            visibleOffsets[i] = pulled ? offsets[i] + pull[i] : offsets[i];
+        for (std::size_t i = 0; i < evidence.size(); ++i)
+            visibleOffsets[i] += trust * evidenceAtFullTrust * evidence[i];
+        offsets = visibleOffsets.data();
+    }
     visibleBefore = visible;
-    sampleUnits(random, drawStep(), static_cast<std::uint32_t>(Draw::visible), meanVisible, visible);
-    flips += static_cast<std::uint64_t>((visible.array() != visibleBefore.array()).count());
+    simd::loops().draw(
+        {columns, visibleInputs.sums(), scales, offsets, fast.active() ? fastVisible.data() : nullptr,
+         1.0f / temperature, visibleHold.on ? visibleHold.values.data() : nullptr,
+         visibleHold.on ? visibleHold.strengths.data() : nullptr,
+         key(drawStep(), static_cast<std::uint32_t>(Draw::visible)), meanVisible.data(), visible.data()});
+    trim(visible, dbn->top().visibleCount());
+    for (std::size_t i = 0; i < visible.size(); ++i)
+        flips += static_cast<std::uint64_t>(std::popcount(visible[i] ^ visibleBefore[i]));
 }
 
-void Chain::State::sampleLabel(std::uint32_t drawStep, Draw draw)
+/// One unit of a softmax: weights as whole numbers, whose sum is the same in any order.
+void Chain::State::drawLabel(std::uint32_t drawStep, Draw draw)
 {
+    const auto species = static_cast<std::size_t>(dbn->speciesCount());
     if (wantedLabel >= 0)
-        labelInput[wantedLabel] += labelBias;
-    labelInput /= temperature;
-    label = sampleSoftmax(random, drawStep, static_cast<std::uint32_t>(draw), labelInput);
+        labelInput[static_cast<std::size_t>(wantedLabel)] += labelBias;
+    for (float& input : labelInput)
+        input *= 1.0f / temperature;
+    const float greatest =
+        *std::max_element(labelInput.begin(), labelInput.begin() + static_cast<std::ptrdiff_t>(species));
+    simd::loops().exponentials(labelInput.data(), greatest, labelInput.size(), labelWeights.data());
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < species; ++i)
+        sum += static_cast<std::uint64_t>(labelWeights[i]);
+    const std::uint32_t word = random.words(drawStep, static_cast<std::uint32_t>(draw), 0)[0];
+    std::uint64_t left = word * sum >> 32;
+    std::size_t unit = 0;
+    for (; unit + 1 < species && left >= static_cast<std::uint64_t>(labelWeights[unit]); ++unit)
+        left -= static_cast<std::uint64_t>(labelWeights[unit]);
+    label = static_cast<int>(unit);
 }
 
-void Chain::State::step()
+void Chain::State::afterVisible()
 {
-    if (pixelHold.on)
-        completePixels();
-    sampleHidden(drawStep(), Draw::hidden);
-    const int labelBefore = label;
-    fast.remember(visible, labelBefore, hidden);
-    sampleVisible();
+    drawVisible();
     if (hasLabels())
-        sampleLabel(drawStep(), Draw::label);
+        drawLabel(drawStep(), Draw::label);
     ++steps;
+}
+
+void Chain::State::drawFromMean(std::uint32_t drawStep, Draw draw)
+{
+    simd::loops().draw({tables->visibleColumns, nullptr, nullptr, nullptr, nullptr, 1.0f,
+                        visibleHold.on ? visibleHold.values.data() : nullptr,
+                        visibleHold.on ? visibleHold.strengths.data() : nullptr,
+                        key(drawStep, static_cast<std::uint32_t>(draw)), meanVisible.data(), visible.data()});
+    trim(visible, dbn->top().visibleCount());
 }
 
 void Chain::State::seed(int givenLabel)
 {
     const std::uint32_t drawStep = seeds++;
     fast.clear(); // it flees the place that it came from, not the new one
-    visibleHold.apply(meanVisible);
-    sampleUnits(random, drawStep, static_cast<std::uint32_t>(Draw::seedVisible), meanVisible, visible);
+    drawFromMean(drawStep, Draw::seedVisible);
     label = hasLabels() ? givenLabel : -1;
-    sampleHidden(drawStep, Draw::seedHidden);
+    hiddenInputs.follow(visible);
+    drawHidden(drawStep, Draw::seedHidden);
     if (!hasLabels() || label >= 0)
         return;
-    labelInput = dbn->labelBiases;
-    addRows(tables->labelsFromHidden, activeUnits(hidden, indices), labelInput);
-    sampleLabel(drawStep, Draw::seedLabel);
+    visibleInputs.follow(hidden);
+    const std::size_t columns = tables->visibleColumns;
+    simd::loops().scaledRows(visibleInputs.sums() + columns, tables->visibleFromHidden.scales() + columns,
+                             tables->visibleBiases.data() + columns, labelInput.size(), labelInput.data());
+    drawLabel(drawStep, Draw::seedLabel);
 }
 
-void Chain::State::recognise(Vector& probabilities)
+std::span<const float> Chain::State::inputsWithoutLabel()
 {
-    for (std::size_t i = 0; i + 1 < layers.size(); ++i)
-        passUp(*dbn, *tables, i, layers[i], layers[i + 1], patch);
-    probabilities = layers.back();
+    hiddenInputs.follow(visible);
+    simd::loops().scaledRows(hiddenInputs.sums(), tables->hiddenFromVisible.scales(),
+                             tables->hiddenBiases.data(), hiddenOffsets.size(), hiddenOffsets.data());
+    return {hiddenOffsets.data(), static_cast<std::size_t>(dbn->top().hiddenCount())};
 }
 
-void Chain::State::decode(bool sampled)
+const Vector& Chain::State::unpacked(const Bits& bits, Vector& to) const
 {
-    if (seesPart())
-        completion.look(*dbn, pixelHold);
-    for (std::size_t i = layers.size(); i-- > 0;) {
-        const Rbm& rbm = dbn->rbms[i];
-        const bool atTop = i + 1 == layers.size(), untied = rbm.generativeWeights.size() != 0;
-        Vector& below = layers[i];
-        if (atTop) {
-            below = untied ? rbm.generativeVisibleBiases : rbm.visibleBiases;
-            addRows(untied ? rbm.generativeWeights : rbm.weights, activeUnits(hidden, indices), below);
-            if (seesPart()) {
-                below += trust * evidenceAtFullTrust * completion.evidence();
-                below += trust * completion.seenAmount() * wordAtFullTrust * (completion.logits() - below);
-            }
-        } else {
-            passDown(*dbn, *tables, i, layers[i + 1], below, patch);
-        }
-        if (i == 0)
-            return;
-        below.array() = logistic(below);
-        if (atTop)
-            visibleHold.apply(below);
-        if (sampled)
-            sampleUnits(random, drawStep(),
-                        static_cast<std::uint32_t>(Draw::sweep) + static_cast<std::uint32_t>(i), below,
-                        below);
-    }
-}
-
-void Chain::State::joinSeam()
-{
-    layers[0].array() = logistic(layers[0]);
-    pixelHold.apply(layers[0]);
-    const std::span<float> pixels(layers[0].data(), static_cast<std::size_t>(layers[0].size()));
-    lens.apply(pixels, static_cast<float>(layers.size() - 1), pixels);
-}
-
-void Chain::State::completePixels()
-{
-    decode(false);
-    layers[0].array() = logistic(layers[0]);
-    pixelHold.apply(layers[0]);
-    recognise(meanVisible);
-    visibleHold.apply(meanVisible);
-    sampleUnits(random, drawStep(), static_cast<std::uint32_t>(Draw::completion), meanVisible, visible);
+    for (Eigen::Index i = 0; i < to.size(); ++i)
+        to[i] = static_cast<float>(bits[static_cast<std::size_t>(i / 64)] >> (i % 64) & 1);
+    return to;
 }
 
 } // namespace frond

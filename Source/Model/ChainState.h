@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a Chain holds, and its moves. Everything is sized in prepare; nothing here allocates afterwards.
+// What a Chain holds, and its moves. Everything is sized in prepare; nothing here allocates afterwards. All
+// that decides where the chain goes is the same on every machine: sums of whole numbers (UnitSums,
+// LayerPass), and floating-point operations one by one.
 #pragma once
 
 #include "Chain.h"
@@ -7,9 +9,17 @@
 #include "DepthLens.h"
 #include "FastWeights.h"
 #include "Kernel.h"
+#include "Passes.h"
+#include "Random.h"
+#include "Simd.h"
+#include "UnitSums.h"
 
 namespace frond
 {
+
+/// How loudly a half-hidden picture speaks to the drawn code at full trust: four times over, since the dream
+/// below it knows only the leaf that it came from.
+constexpr float evidenceAtFullTrust = 4.0f;
 
 /// The layer word of the random counter: who draws. Sweeps through the lower layers add their layer to
 /// `sweep`.
@@ -32,27 +42,45 @@ struct Chain::State
     /// Other weights of the same shape under the same state.
     void exchange(std::shared_ptr<const Dbn> model);
 
-    // One Gibbs step is these in turn.
+    // One Gibbs step is these in turn; before a draw the sums that it is made of must have followed the
+    // states.
     void completePixels();
-    void sampleHidden(std::uint32_t drawStep, Draw draw);
-    void sampleVisible();
-    void sampleLabel(std::uint32_t drawStep, Draw draw);
-    void step();
+    void drawHidden(std::uint32_t drawStep, Draw draw);
+    void drawVisible();
+    void drawLabel(std::uint32_t drawStep, Draw draw);
+    void afterHidden();
+    void afterVisible();
 
     /// From probabilities in meanVisible: sampled, then the hidden units, and the label where it is not
     /// given.
     void seed(int givenLabel);
-    /// pixels in layers[0] up to probabilities in `probabilities`, which may be layers' last.
-    void recognise(Vector& probabilities);
+    /// Units drawn from probabilities in meanVisible, which the hold may change first.
+    void drawFromMean(std::uint32_t drawStep, Draw draw);
+    /// pixels in layers[0] up to probabilities in `probabilities`, (top visible).
+    void recognise(std::span<float> probabilities);
+
     /// Down to the pixels; sampled: binary layers on the way. Leaves the logits in layers[0].
     void decode(bool sampled);
+    void decodeTop(); // to the top's visible layer; codeInputs must have followed
+    /// Probabilities of what a pass left in layers[i], or states.
+    void finishLayer(std::size_t i, bool sampled);
     /// The decoded dream with the held pixels in its midst, once up to the code and down again: a picture
     /// that the lower layers think of as one.
     void joinSeam();
+    void finishDecode(std::span<float> pixelLogits);
+
+    /// Inputs of the hidden units without any label's, (top hidden).
+    std::span<const float> inputsWithoutLabel();
+    const Vector& unpacked(const Bits& bits, Vector& to) const;
 
     std::uint32_t drawStep() const { return static_cast<std::uint32_t>(steps); }
     bool seesPart() const { return pixelHold.on && completion.available(); }
-    bool hasLabels() const { return labelInput.size() > 0; }
+    bool hasLabels() const { return tables->speciesColumns > 0; }
+    std::span<float> mean()
+    {
+        return {meanVisible.data(), static_cast<std::size_t>(dbn->top().visibleCount())};
+    }
+    simd::DrawKey key(std::uint32_t drawStep, std::uint32_t layer) const;
 
     // Configuration and weights, shared and constant.
     std::shared_ptr<const Dbn> dbn;
@@ -63,7 +91,7 @@ struct Chain::State
     float temperature = 1.0f;
     int wantedLabel = -1;
     float labelBias = 0.0f, labelGain = 1.0f;
-    Vector pull; // added to the visible input
+    Aligned<float> pull; // added to the visible input
     bool pulled = false;
     FastWeights fast;
     Hold visibleHold, hiddenHold, pixelHold;
@@ -72,18 +100,24 @@ struct Chain::State
     float trust = 0.5f; // in the completion network
 
     // Where it is.
-    Vector visible, meanVisible, hidden;
+    Bits visible, hidden;
+    Aligned<float> meanVisible;
     int label = -1;
     std::uint64_t steps = 0, flips = 0;
     std::uint32_t seeds = 0; // so that two seedings between steps differ
 
-    // Workspace.
-    Vector hiddenInput, visibleInput, labelInput;
+    // What follows from where it is.
+    UnitSums hiddenInputs, visibleInputs, codeInputs;
+
+    // Workspace, as long as the tables' columns.
+    Aligned<float> hiddenOffsets, visibleOffsets, fastHidden, fastVisible, labelInput;
+    Aligned<std::int32_t> labelWeights;
+    Aligned<float> drawnLayer; // of any layer
+    Bits drawnBits, visibleBefore;
     std::vector<Vector> layers; // (units) of layer 0, the pixels, to the top RBM's visible layer
-    Vector patch;               // (height × width) of a local first layer
-    Vector visibleBefore;       // (top visible)
+    Vector visibleUnits, hiddenUnits;
+    PassRoom room;
     DepthLens lens;
-    std::vector<int> indices;
 };
 
 } // namespace frond

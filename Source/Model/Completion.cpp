@@ -1,58 +1,73 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Completion.h"
 
-#include "Units.h"
-
 #include <algorithm>
 
 namespace frond
 {
 
-void Completion::prepare(const Dbn& dbn)
+void Completion::prepare(const Dbn& dbn, std::shared_ptr<const KernelTables> of)
 {
     layers.clear();
+    exchange(std::move(of));
     if (dbn.completion.empty() || dbn.layerCount() < 2)
         return;
-    layers.push_back(Vector::Zero(dbn.pixelCount()));
+    layers.emplace_back(static_cast<std::size_t>(dbn.pixelCount()));
     for (const DenseLayer& layer : dbn.completion)
-        layers.push_back(Vector::Zero(layer.biases.size()));
+        layers.emplace_back(static_cast<std::size_t>(layer.biases.size()));
     before = probabilities = gained = layers.back();
-    seenValues = seenStrengths = layers.front();
-    exchange(dbn);
+    seenValues.assign(wholeBlocks(layers.front().size()), 0.0f);
+    seenStrengths = seenValues;
 }
 
-void Completion::exchange(const Dbn& dbn)
+void Completion::exchange(std::shared_ptr<const KernelTables> of)
 {
-    forget();
-    if (!available())
-        return;
-    layers[0].setZero();
-    apply(dbn);
-    before = layers.back();
+    tables = std::move(of);
+    looked = expects = false;
 }
 
-void Completion::apply(const Dbn& dbn)
+void Completion::apply(LayerPass& pass)
 {
-    for (std::size_t i = 0; i < dbn.completion.size(); ++i) {
-        layers[i + 1] = dbn.completion[i].biases;
-        layers[i + 1].noalias() += dbn.completion[i].weights * layers[i];
-        if (i + 1 < dbn.completion.size())
-            layers[i + 1] = layers[i + 1].cwiseMax(0.0f);
+    float greatest = 1.0f; // of the inputs
+    for (std::size_t i = 0; i < tables->completion.size(); ++i) {
+        const IntegerLayer& layer = tables->completion[i];
+        pass.load(layers[i], greatest);
+        pass.run(layer);
+        std::ranges::copy(pass.outputs(layer), layers[i + 1].begin());
+        if (i + 1 == tables->completion.size())
+            return;
+        greatest = 0.0f;
+        for (float& unit : layers[i + 1]) {
+            unit = std::max(unit, 0.0f);
+            greatest = std::max(greatest, unit);
+        }
     }
 }
 
-void Completion::look(const Dbn& dbn, const Hold& pixels)
+void Completion::look(const Hold& pixels, LayerPass& pass)
 {
     if (looked && pixels.values == seenValues && pixels.strengths == seenStrengths)
         return;
-    seenValues = pixels.values;
-    seenStrengths = pixels.strengths;
+    if (!expects) {
+        std::ranges::fill(layers[0], 0.0f);
+        apply(pass);
+        before = layers.back();
+        expects = true;
+    }
+    std::ranges::copy(pixels.values, seenValues.begin());
+    std::ranges::copy(pixels.strengths, seenStrengths.begin());
     looked = true;
-    seen = std::min(1.0f, 4.0f * seenStrengths.mean());
-    layers[0].array() = seenStrengths.array() * (2.0f * seenValues.array() - 1.0f);
-    apply(dbn);
-    probabilities.array() = logistic(layers.back());
-    gained = layers.back() - before;
+    float sum = 0.0f;
+    for (std::size_t i = 0; i < layers[0].size(); ++i) {
+        layers[0][i] = seenStrengths[i] * (2.0f * seenValues[i] - 1.0f);
+        sum += seenStrengths[i];
+    }
+    seen = std::min(1.0f, 4.0f * sum / static_cast<float>(layers[0].size()));
+    apply(pass);
+    probabilities = layers.back();
+    makeProbabilities(probabilities);
+    for (std::size_t i = 0; i < gained.size(); ++i)
+        gained[i] = layers.back()[i] - before[i];
 }
 
 } // namespace frond

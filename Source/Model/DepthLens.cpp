@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "DepthLens.h"
 
-#include "Passes.h"
-#include "Units.h"
-
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
@@ -20,7 +17,7 @@ void DepthLens::prepare(std::shared_ptr<const Dbn> model)
         up.push_back(Vector::Zero(rbm.hiddenCount()));
     back = up;
     rebuilt = up[1];
-    patch = Vector::Zero(dbn->local.height * dbn->local.width);
+    room.prepare(*dbn);
 }
 
 void DepthLens::exchange(std::shared_ptr<const Dbn> model)
@@ -33,8 +30,8 @@ void DepthLens::down(std::size_t depth)
 {
     const Vector* above = &up[depth];
     for (std::size_t layer = depth; layer-- > 1; above = &back[layer]) {
-        passDown(*dbn, *tables, layer, *above, back[layer], patch);
-        back[layer].array() = logistic(back[layer]);
+        passDown(*dbn, *tables, layer, *above, back[layer], room);
+        makeProbabilities({back[layer].data(), static_cast<std::size_t>(back[layer].size())});
     }
     rebuilt = *above;
 }
@@ -50,7 +47,7 @@ void DepthLens::apply(std::span<const float> pixels, float depth, std::span<floa
     const float share = limited - static_cast<float>(whole);
     std::copy(pixels.begin(), pixels.end(), up[0].begin());
     for (std::size_t layer = 0; layer < (share > 0.0f ? whole + 1 : whole); ++layer)
-        passUp(*dbn, *tables, layer, up[layer], up[layer + 1], patch);
+        passUp(*dbn, *tables, layer, up[layer], up[layer + 1], room);
     down(whole);
     if (share > 0.0f) {
         // Logits are linear in layer 1, so blending there is blending them, at half the cost.
@@ -58,7 +55,7 @@ void DepthLens::apply(std::span<const float> pixels, float depth, std::span<floa
         down(whole + 1);
         rebuilt = up[1] + share * rebuilt;
     }
-    passDown(*dbn, *tables, 0, rebuilt, back[0], patch);
+    passDown(*dbn, *tables, 0, rebuilt, back[0], room);
     std::copy(back[0].begin(), back[0].end(), logits.begin());
 }
 

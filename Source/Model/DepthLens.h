@@ -4,7 +4,7 @@
 // are blended.
 #pragma once
 
-#include "Dbn.h"
+#include "Passes.h"
 
 #include <memory>
 #include <span>
@@ -23,8 +23,8 @@ public:
 
     /// pixels (pixels) 0 to 1; depth from 1 to the number of layers, the last being the top RBM, is limited
     /// to that; logits (pixels), which may be where the pixels are. At a whole depth these are
-    /// generateLogits(recognise(pixels, depth), depth). Does not allocate. Wrong sizes throw
-    /// std::invalid_argument.
+    /// generateLogits(recognise(pixels, depth), depth), but for what rounding to whole numbers takes from
+    /// them. Does not allocate. Wrong sizes throw std::invalid_argument.
     void apply(std::span<const float> pixels, float depth, std::span<float> logits);
 
 private:
@@ -34,7 +34,7 @@ private:
     std::shared_ptr<const KernelTables> tables;
     std::vector<Vector> up, back; // (units) of each layer, 0 the pixels, the last the top hidden units
     Vector rebuilt;               // layer 1 as the lower depth has it
-    Vector patch;
+    PassRoom room;
 };
 
 } // namespace frond

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "FastWeights.h"
 
+#include "Simd.h"
+
 #include <algorithm>
-#include <bit>
+#include <cmath>
 
 namespace frond
 {
@@ -10,52 +12,28 @@ namespace
 {
 
 constexpr float leastShare = 1.0f / 256.0f;
+// Of a sum's parts: all factors rounded away from 0 still fit into 16 bits.
+constexpr float partCount = 32767.0f - static_cast<float>(FastWeights::capacity);
 
 } // namespace
 
-void FastWeights::Side::prepare(Eigen::Index units)
+void FastWeights::Side::prepare(std::size_t columns)
 {
-    words = static_cast<std::size_t>(units + 63) / 64;
-    states = Bytes::Zero(capacity, units);
-    bits.assign(capacity * words, 0);
-    now.assign(words, 0);
+    words = columns / unitBlock;
+    states.assign(capacity * words, 0);
+    sums.assign(columns, 0);
 }
 
-void FastWeights::Side::pack(const Vector& values, std::uint64_t* to) const
+void FastWeights::Side::remember(std::size_t slot, const Bits& now)
 {
-    std::fill_n(to, words, 0);
-    for (Eigen::Index i = 0; i < values.size(); ++i)
-        to[i / 64] |= std::uint64_t(values[i] != 0.0f) << (i % 64);
+    std::copy_n(now.begin(), words, states.begin() + static_cast<std::ptrdiff_t>(slot * words));
 }
 
-void FastWeights::Side::remember(std::size_t slot, const Vector& values)
+void FastWeights::prepare(std::size_t visibleColumns, std::size_t hiddenColumns)
 {
-    states.row(static_cast<Eigen::Index>(slot)) = values.transpose().cast<std::uint8_t>();
-    pack(values, bits.data() + slot * words);
-}
-
-int FastWeights::Side::overlap(std::size_t slot) const
-{
-    int both = 0;
-    for (std::size_t word = 0; word < words; ++word)
-        both += std::popcount(now[word] & bits[slot * words + word]);
-    return both;
-}
-
-void FastWeights::Side::addTo(Vector& input, std::size_t slot, float coefficient) const
-{
-    // A plain loop, because the compiler widens bytes in vectors and Eigen's cast does not.
-    const std::uint8_t* const state = states.row(static_cast<Eigen::Index>(slot)).data();
-    float* const sum = input.data();
-    for (Eigen::Index i = 0; i < input.size(); ++i)
-        sum[i] += coefficient * static_cast<float>(state[i]);
-}
-
-void FastWeights::prepare(Eigen::Index visibleUnits, Eigen::Index hiddenUnits)
-{
-    visibleSide.prepare(visibleUnits);
-    hiddenSide.prepare(hiddenUnits);
-    labels.assign(capacity, -1);
+    visibleSide.prepare(visibleColumns);
+    hiddenSide.prepare(hiddenColumns);
+    labels.fill(-1);
     clear();
 }
 
@@ -73,7 +51,7 @@ void FastWeights::clear()
     used = 0;
 }
 
-void FastWeights::remember(const Vector& visible, int label, const Vector& hidden)
+void FastWeights::remember(const Bits& visible, int label, const Bits& hidden)
 {
     if (rate == 0.0f)
         return;
@@ -84,29 +62,44 @@ void FastWeights::remember(const Vector& visible, int label, const Vector& hidde
     labels[newest] = label;
 }
 
-void FastWeights::addHiddenInput(const Vector& visible, int label, float labelGain, Vector& input)
+void FastWeights::sum(Side& side, std::size_t count, float* input)
 {
-    visibleSide.pack(visible, visibleSide.now.data());
-    float share = 1.0f;
-    for (std::size_t age = 0; age < used && share >= leastShare; ++age, share *= decay) {
-        const std::size_t slot = slotOfAge(age);
-        const float alike = label >= 0 && labels[slot] == label ? labelGain : 0.0f;
-        hiddenSide.addTo(input, slot,
-                         -rate * share * (static_cast<float>(visibleSide.overlap(slot)) + alike));
+    float total = 0.0f;
+    for (std::size_t age = 0; age < count; ++age)
+        total += std::abs(coefficients[age]);
+    const float part = total / partCount, perPart = total > 0.0f ? 1.0f / part : 0.0f;
+    for (std::size_t age = 0; age < count; ++age) {
+        parts[age] = static_cast<std::int16_t>(std::floor(coefficients[age] * perPart + 0.5f));
+        rows[age] = side.at(slotOfAge(age));
     }
+    simd::loops().sumStates({side.sums.size(), {rows.data(), count}, parts.data(), side.sums.data()});
+    for (std::size_t i = 0; i < side.sums.size(); ++i)
+        input[i] = static_cast<float>(side.sums[i]) * part;
 }
 
-void FastWeights::addVisibleInput(const Vector& hidden, Vector& visibleInput, Vector& labelInput)
+void FastWeights::hiddenInput(const Bits& visible, int label, float labelGain, float* input)
 {
-    hiddenSide.pack(hidden, hiddenSide.now.data());
-    float share = 1.0f;
-    for (std::size_t age = 0; age < used && share >= leastShare; ++age, share *= decay) {
-        const std::size_t slot = slotOfAge(age);
-        const float coefficient = -rate * share * static_cast<float>(hiddenSide.overlap(slot));
-        visibleSide.addTo(visibleInput, slot, coefficient);
-        if (labels[slot] >= 0 && labelInput.size() > 0)
-            labelInput[labels[slot]] += coefficient;
+    std::size_t count = 0;
+    for (float share = 1.0f; count < used && share >= leastShare; ++count, share *= decay) {
+        const std::size_t slot = slotOfAge(count);
+        const float alike = label >= 0 && labels[slot] == label ? labelGain : 0.0f;
+        const auto both = simd::loops().overlap(visibleSide.at(slot), visible.data(), visibleSide.words);
+        coefficients[count] = -rate * share * (static_cast<float>(both) + alike);
     }
+    sum(hiddenSide, count, input);
+}
+
+void FastWeights::visibleInput(const Bits& hidden, float* input, float* labelInput)
+{
+    std::size_t count = 0;
+    for (float share = 1.0f; count < used && share >= leastShare; ++count, share *= decay) {
+        const std::size_t slot = slotOfAge(count);
+        const auto both = simd::loops().overlap(hiddenSide.at(slot), hidden.data(), hiddenSide.words);
+        coefficients[count] = -rate * share * static_cast<float>(both);
+        if (labels[slot] >= 0 && labelInput != nullptr)
+            labelInput[labels[slot]] += coefficients[count];
+    }
+    sum(visibleSide, count, input);
 }
 
 } // namespace frond

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The maths of one Gibbs step in the top RBM, apart from who calls it: a faster kernel takes this file's
-// place. Sums run over the units that are on only; most are off.
+// A network as the running chain wants it: whole numbers, and rows that lie together in every direction. And
+// what holds units.
 #pragma once
 
 #include "Dbn.h"
-#include "Random.h"
+#include "IntegerTables.h"
 
 #include <span>
 #include <vector>
@@ -12,43 +12,54 @@
 namespace frond
 {
 
-/// Weights laid out so that every direction adds whole rows. Immutable; one for all chains of a Dbn.
-struct KernelTables
+/// One RBM for pictures that pass by mean field. A local first layer has a layer for each of its patches
+/// where its weights are zero elsewhere.
+struct LayerTables
 {
-    Matrix fromVisible;      // (top visible + species, top hidden): what a unit adds to hidden inputs
-    Matrix labelsFromHidden; // (top hidden, species)
-
-    // Of a local first layer (see Patches.h), else empty. Generation has none where its weights are dense.
-    Matrix recognitionBlocks, generationBlocks;
-    bool sameBlocks = false; // generation is tied and uses recognitionBlocks
-
-    std::uint64_t fingerprint = 0; // of the weights that these were made from
-    const Matrix& blocksDown() const { return sameBlocks ? recognitionBlocks : generationBlocks; }
+    std::vector<IntegerLayer> up, down;
 };
 
-/// Indices of the units that are on, in order; `indices` has room for all of them and is not resized.
-std::span<const int> activeUnits(const Vector& states, std::vector<int>& indices);
+/// Immutable; one for all chains of a Dbn.
+struct KernelTables
+{
+    // The top RBM, whose units are on or off. Species stand behind the visible units, in a block of their
+    // own.
+    IntegerRows hiddenFromVisible; // a row for each visible unit
+    IntegerRows visibleFromHidden; // a row for each hidden unit: (visible columns + species columns)
+    IntegerRows codeFromHidden;    // the generative way; empty where it is tied
+    Aligned<float> hiddenBiases;   // as long as the columns
+    Aligned<float> visibleBiases;  // (visible columns + species columns)
+    Aligned<float> codeBiases;     // of the way down, (visible columns)
+    Aligned<float> labelWeights;   // (species, hidden columns)
+    std::size_t visibleColumns = 0, hiddenColumns = 0, speciesColumns = 0;
 
-/// sum += the rows of `active`. The order of the additions is fixed.
-void addRows(const Matrix& rows, std::span<const int> active, Eigen::Ref<Vector> sum);
+    std::vector<LayerTables> layers; // of every RBM
+    std::vector<IntegerLayer> completion;
+
+    std::uint64_t fingerprint = 0; // of the network that these were made from
+
+    explicit KernelTables(const Dbn& dbn);
+    const IntegerRows& codeRows() const
+    {
+        return codeFromHidden.empty() ? visibleFromHidden : codeFromHidden;
+    }
+    const float* labelRow(int label) const
+    {
+        return labelWeights.data() + static_cast<std::size_t>(label) * hiddenColumns;
+    }
+};
 
 /// The hold of a layer's units: probability p becomes (1 - s) p + s v.
 struct Hold
 {
-    Vector values, strengths;
+    Aligned<float> values, strengths; // (units), then zeros up to a whole block of units
+    std::size_t units = 0;
     bool on = false;
 
-    void prepare(Eigen::Index units);
+    void prepare(Eigen::Index unitCount);
     /// Wrong sizes throw std::invalid_argument. No strength above 0: as released.
     void set(std::span<const float> newValues, std::span<const float> newStrengths, const char* who);
-    void apply(Vector& probabilities) const;
+    void apply(std::span<float> probabilities) const;
 };
-
-/// states[u] = 1 with probability probabilities[u], from the words of (step, layer).
-void sampleUnits(const Random& random, std::uint32_t step, std::uint32_t layer, const Vector& probabilities,
-                 Vector& states);
-
-/// One unit of a softmax over `inputs` (which it overwrites with unnormalised probabilities).
-int sampleSoftmax(const Random& random, std::uint32_t step, std::uint32_t layer, Vector& inputs);
 
 } // namespace frond

@@ -2,6 +2,7 @@
 #include "Kernel.h"
 #include "Patches.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -40,8 +41,21 @@ private:
 std::uint64_t fingerprintOf(const Dbn& dbn)
 {
     Fingerprint print;
-    print.add(dbn.top().weights);
+    const auto addVector = [&](const Vector& vector) { print.add(vector.data(), vector.size()); };
+    for (const Rbm& rbm : dbn.rbms) {
+        for (const Matrix* weights : {&rbm.weights, &rbm.generativeWeights})
+            if (&rbm != &dbn.rbms.front() || dbn.local.empty())
+                print.add(*weights);
+        for (const Vector* biases : {&rbm.visibleBiases, &rbm.hiddenBiases, &rbm.generativeVisibleBiases,
+                                     &rbm.generativeHiddenBiases})
+            addVector(*biases);
+    }
+    for (const DenseLayer& layer : dbn.completion) {
+        print.add(layer.weights);
+        addVector(layer.biases);
+    }
     print.add(dbn.labelWeights);
+    addVector(dbn.labelBiases);
     if (dbn.local.empty())
         return print.value();
     const Matrix& weights = dbn.rbms[0].weights;
@@ -53,31 +67,81 @@ std::uint64_t fingerprintOf(const Dbn& dbn)
     return print.value();
 }
 
-void addBlocks(const Dbn& dbn, KernelTables& tables)
+Aligned<float> padded(const Vector& values)
 {
-    const Rbm& first = dbn.rbms.front();
-    tables.recognitionBlocks = patchWeights(dbn.local, first.weights, dbn.imageWidth);
-    tables.sameBlocks = first.generativeWeights.size() == 0;
-    if (!tables.sameBlocks && fitsPatches(dbn.local, first.generativeWeights, dbn.imageWidth))
-        tables.generationBlocks = patchWeights(dbn.local, first.generativeWeights, dbn.imageWidth);
+    Aligned<float> result(wholeBlocks(static_cast<std::size_t>(values.size())), 0.0f);
+    std::copy(values.begin(), values.end(), result.begin());
+    return result;
 }
 
-std::shared_ptr<const KernelTables> makeTables(const Dbn& dbn, std::uint64_t print)
+/// (patches) layers from the pixels of a patch to its units, or back.
+std::vector<IntegerLayer> patchLayers(const Dbn& dbn, const Matrix& dense, bool up)
 {
-    auto tables = std::make_shared<KernelTables>();
-    const Rbm& top = dbn.top();
-    tables->fromVisible.resize(top.visibleCount() + dbn.speciesCount(), top.hiddenCount());
-    tables->fromVisible.topRows(top.visibleCount()) = top.weights.transpose();
-    if (dbn.speciesCount() > 0)
-        tables->fromVisible.bottomRows(dbn.speciesCount()) = dbn.labelWeights.transpose();
-    tables->labelsFromHidden = dbn.labelWeights;
-    if (!dbn.local.empty())
-        addBlocks(dbn, *tables);
-    tables->fingerprint = print;
+    const LocalPatches& local = dbn.local;
+    const Matrix blocks = patchWeights(local, dense, dbn.imageWidth);
+    std::vector<IntegerLayer> result;
+    for (Eigen::Index patch = 0; patch < local.patchCount; ++patch) {
+        const Eigen::Index first = patch * local.unitCount;
+        const Matrix block = blocks.middleRows(first, local.unitCount);
+        if (up)
+            result.emplace_back(block, dbn.rbms[0].hiddenBiases.segment(first, local.unitCount));
+        else // biases are the picture's, not a patch's
+            result.emplace_back(block.transpose(), Vector::Zero(local.height * local.width));
+    }
+    return result;
+}
+
+LayerTables layerTables(const Dbn& dbn, const Rbm& rbm)
+{
+    const bool untied = rbm.generativeWeights.size() != 0,
+               local = &rbm == &dbn.rbms.front() && !dbn.local.empty();
+    const Matrix& down = untied ? rbm.generativeWeights : rbm.weights;
+    LayerTables tables;
+    if (local)
+        tables.up = patchLayers(dbn, rbm.weights, true);
+    else
+        tables.up.emplace_back(rbm.weights, rbm.hiddenBiases);
+    if (local && fitsPatches(dbn.local, down, dbn.imageWidth))
+        tables.down = patchLayers(dbn, down, false);
+    else
+        tables.down.emplace_back(down.transpose(), untied ? rbm.generativeVisibleBiases : rbm.visibleBiases);
     return tables;
 }
 
 } // namespace
+
+KernelTables::KernelTables(const Dbn& dbn)
+    : visibleColumns(wholeBlocks(static_cast<std::size_t>(dbn.top().visibleCount())))
+    , hiddenColumns(wholeBlocks(static_cast<std::size_t>(dbn.top().hiddenCount())))
+    , speciesColumns(wholeBlocks(static_cast<std::size_t>(dbn.speciesCount())))
+{
+    const Rbm& top = dbn.top();
+    const auto species = static_cast<Eigen::Index>(visibleColumns);
+    Matrix fromHidden = Matrix::Zero(top.hiddenCount(), species + dbn.speciesCount());
+    fromHidden.leftCols(top.visibleCount()) = top.weights;
+    if (dbn.speciesCount() > 0)
+        fromHidden.rightCols(dbn.speciesCount()) = dbn.labelWeights;
+    visibleFromHidden = IntegerRows(fromHidden);
+    hiddenFromVisible = IntegerRows(top.weights.transpose());
+    const bool untied = top.generativeWeights.size() != 0;
+    if (untied)
+        codeFromHidden = IntegerRows(top.generativeWeights);
+    hiddenBiases = padded(top.hiddenBiases);
+    visibleBiases = padded(top.visibleBiases);
+    codeBiases = untied ? padded(top.generativeVisibleBiases) : visibleBiases;
+    visibleBiases.resize(visibleColumns + speciesColumns, 0.0f);
+    std::copy(dbn.labelBiases.begin(), dbn.labelBiases.end(),
+              visibleBiases.begin() + static_cast<std::ptrdiff_t>(visibleColumns));
+    labelWeights.resize(static_cast<std::size_t>(dbn.speciesCount()) * hiddenColumns, 0.0f);
+    for (Eigen::Index label = 0; label < dbn.speciesCount(); ++label)
+        for (Eigen::Index unit = 0; unit < top.hiddenCount(); ++unit)
+            labelWeights[static_cast<std::size_t>(label) * hiddenColumns + static_cast<std::size_t>(unit)] =
+                dbn.labelWeights(unit, label);
+    for (const Rbm& rbm : dbn.rbms)
+        layers.push_back(layerTables(dbn, rbm));
+    for (const DenseLayer& layer : dbn.completion)
+        completion.emplace_back(layer.weights, layer.biases);
+}
 
 SharedTables& SharedTables::operator=(const SharedTables& other)
 {
@@ -95,8 +159,11 @@ std::shared_ptr<const KernelTables> SharedTables::of(const Dbn& dbn) const
     if (trusted && tables != nullptr)
         return tables;
     const std::uint64_t print = trusted ? 0 : fingerprintOf(dbn);
-    if (tables == nullptr || tables->fingerprint != print)
-        tables = makeTables(dbn, print);
+    if (tables == nullptr || tables->fingerprint != print) {
+        const auto made = std::make_shared<KernelTables>(dbn);
+        made->fingerprint = print;
+        tables = made;
+    }
     return tables;
 }
 

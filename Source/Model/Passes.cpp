@@ -2,33 +2,105 @@
 #include "Passes.h"
 
 #include "Patches.h"
-#include "Units.h"
+
+#include <algorithm>
 
 namespace frond
 {
+namespace
+{
+
+std::span<const float> part(const Vector& vector, Eigen::Index first, Eigen::Index count)
+{
+    return {vector.data() + first, static_cast<std::size_t>(count)};
+}
+
+/// Down one patch after the other, each for all pictures while its weights are near; a pixel that several
+/// patches see sums them in their order.
+void fromPatches(const Dbn& dbn, const std::vector<IntegerLayer>& patches,
+                 std::span<const Vector* const> hidden, std::span<Vector* const> visible,
+                 std::span<PassRoom* const> rooms)
+{
+    const LocalPatches& local = dbn.local;
+    for (std::size_t patch = 0; patch < patches.size(); ++patch)
+        for (std::size_t i = 0; i < rooms.size(); ++i) {
+            const auto unit = static_cast<Eigen::Index>(patch) * local.unitCount;
+            LayerPass& pass = rooms[i]->pass;
+            pass.load(part(*hidden[i], unit, local.unitCount));
+            pass.run(patches[patch]);
+            const float* from = pass.outputs(patches[patch]).data();
+            const auto [x, y] = local.origins[patch];
+            for (Eigen::Index line = 0; line < local.height; ++line, from += local.width) {
+                float* to = visible[i]->data() + (y + line) * dbn.imageWidth + x;
+                for (Eigen::Index column = 0; column < local.width; ++column)
+                    to[column] += from[column];
+            }
+        }
+}
+
+} // namespace
+
+void PassRoom::prepare(const Dbn& dbn)
+{
+    Eigen::Index most = std::max<Eigen::Index>(dbn.pixelCount(), dbn.local.height * dbn.local.width);
+    for (const Rbm& rbm : dbn.rbms)
+        most = std::max({most, rbm.visibleCount(), rbm.hiddenCount()});
+    for (const DenseLayer& layer : dbn.completion)
+        most = std::max(most, layer.biases.size());
+    pass.prepare(static_cast<std::size_t>(most), static_cast<std::size_t>(most));
+    patch = Vector::Zero(dbn.local.height * dbn.local.width);
+}
 
 void passUp(const Dbn& dbn, const KernelTables& tables, std::size_t layer, const Vector& visible,
-            Vector& hidden, Vector& patch)
+            Vector& hidden, PassRoom& room)
 {
-    if (layer == 0 && !dbn.local.empty()) {
-        hidden = dbn.rbms[0].hiddenBiases;
-        addPatchHiddenInput(dbn.local, dbn.imageWidth, tables.recognitionBlocks, visible, hidden, patch);
+    const auto& up = tables.layers[layer].up;
+    const auto take = [&](const IntegerLayer& of, std::span<const float> inputs, float* to) {
+        room.pass.load(inputs);
+        room.pass.run(of);
+        std::ranges::copy(room.pass.outputs(of), to);
+    };
+    if (up.size() == 1) {
+        take(up[0], part(visible, 0, visible.size()), hidden.data());
     } else {
-        dbn.rbms[layer].hiddenInput(visible, hidden);
+        const LocalPatches& local = dbn.local;
+        forEachPatchRow(local, dbn.imageWidth, [&](Eigen::Index unit, Eigen::Index pixel, Eigen::Index line) {
+            room.patch.segment(line * local.width, local.width) = visible.segment(pixel, local.width);
+            if (line + 1 == local.height)
+                take(up[static_cast<std::size_t>(unit / local.unitCount)],
+                     part(room.patch, 0, room.patch.size()), hidden.data() + unit);
+        });
     }
-    hidden.array() = logistic(hidden);
+    makeProbabilities({hidden.data(), static_cast<std::size_t>(hidden.size())});
 }
 
 void passDown(const Dbn& dbn, const KernelTables& tables, std::size_t layer, const Vector& hidden,
-              Vector& visible, Vector& patch)
+              Vector& visible, PassRoom& room)
 {
-    const Rbm& rbm = dbn.rbms[layer];
-    if (layer == 0 && tables.blocksDown().size() > 0) {
-        visible = rbm.generativeWeights.size() != 0 ? rbm.generativeVisibleBiases : rbm.visibleBiases;
-        addPatchVisibleInput(dbn.local, dbn.imageWidth, tables.blocksDown(), hidden, visible, patch);
-    } else {
-        rbm.visibleInput(hidden, visible);
+    const Vector* from[] = {&hidden};
+    Vector* to[] = {&visible};
+    PassRoom* rooms[] = {&room};
+    passAllDown(dbn, tables, layer, from, to, rooms);
+}
+
+void passAllDown(const Dbn& dbn, const KernelTables& tables, std::size_t layer,
+                 std::span<const Vector* const> hidden, std::span<Vector* const> visible,
+                 std::span<PassRoom* const> rooms)
+{
+    const auto& down = tables.layers[layer].down;
+    if (down.size() > 1) {
+        const Rbm& rbm = dbn.rbms[layer];
+        for (Vector* picture : visible)
+            *picture = rbm.generativeWeights.size() != 0 ? rbm.generativeVisibleBiases : rbm.visibleBiases;
+        return fromPatches(dbn, down, hidden, visible, rooms);
     }
+    for (std::size_t i = 0; i < rooms.size(); ++i)
+        rooms[i]->pass.load(part(*hidden[i], 0, hidden[i]->size()));
+    for (std::size_t tile = 0; tile < down[0].outStride() / unitBlock; ++tile)
+        for (PassRoom* room : rooms) // whose weights come but once from far memory
+            room->pass.runTiles(down[0], tile, tile + 1);
+    for (std::size_t i = 0; i < rooms.size(); ++i)
+        std::ranges::copy(rooms[i]->pass.outputs(down[0]), visible[i]->data());
 }
 
 } // namespace frond

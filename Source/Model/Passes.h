@@ -1,19 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One layer up or down for one picture, in memory that is there already.
+// One layer up or down by mean field, the same on every machine.
 #pragma once
 
 #include "Dbn.h"
 #include "Kernel.h"
+#include "LayerPass.h"
+
+#include <span>
 
 namespace frond
 {
 
-/// hidden = the probabilities of rbms[layer]'s hidden units. patch: (height × width) of a local first layer.
+/// What passes through a network's layers want to work in. One thread's.
+struct PassRoom
+{
+    LayerPass pass;
+    Vector patch; // (height × width) of a local first layer
+
+    /// Takes all memory.
+    void prepare(const Dbn& dbn);
+};
+
+/// hidden = the probabilities of rbms[layer]'s hidden units.
 void passUp(const Dbn& dbn, const KernelTables& tables, std::size_t layer, const Vector& visible,
-            Vector& hidden, Vector& patch);
+            Vector& hidden, PassRoom& room);
 
 /// visible = the inputs of rbms[layer]'s visible units, with the generative weights where there are any.
 void passDown(const Dbn& dbn, const KernelTables& tables, std::size_t layer, const Vector& hidden,
-              Vector& visible, Vector& patch);
+              Vector& visible, PassRoom& room);
+
+/// The same for many pictures at a time, in a room each.
+void passAllDown(const Dbn& dbn, const KernelTables& tables, std::size_t layer,
+                 std::span<const Vector* const> hidden, std::span<Vector* const> visible,
+                 std::span<PassRoom* const> rooms);
 
 } // namespace frond

@@ -31,6 +31,9 @@ public:
     /// Standard normal (Box & Muller 1958), from the two words that unit owns.
     float normal(std::uint32_t step, std::uint32_t layer, std::uint32_t unit) const;
 
+    std::uint64_t seedValue() const { return seed; }
+    std::uint32_t streamValue() const { return stream; }
+
     static float toUniform(std::uint32_t word) { return static_cast<float>(word >> 8) * 0x1p-24f; }
 
 private:

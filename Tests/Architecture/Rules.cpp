@@ -105,7 +105,7 @@ const std::vector<Room>& rooms()
         {"Frames", {}, {}},
         {"Handover", {}, {}},
         {"Resources", {}, {}},
-        {"Model", {"Eigen"}, {"json"}},
+        {"Model", {"Eigen", "Highway"}, {"json", "system"}},
         {"Media", {"Frames"}, {"JUCE", "system"}},
         {"Training", {"Model", "Media", "Eigen"}, {"json", "system"}},
         {"Control", {"Frames"}, {"JUCE"}},
@@ -129,6 +129,8 @@ std::string ownerOf(std::string_view include)
         return "Eigen";
     if (startsWith(include, "nlohmann/"))
         return "json";
+    if (startsWith(include, "hwy/"))
+        return "Highway";
     if (anyStart(include, {"GL/", "GLES", "EGL/", "KHR/", "OpenGL/"}))
         return "GL";
     // Instruction sets belong to the compiler, as std does.

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Weights as whole numbers with a scale for each unit that they speak to: w = scale · q. Sums of q are exact
+// and do not depend on the order in which they are made, so that a chain which adds and takes away rows as
+// units flip stays, for ever and on every machine, where one is that sums everything anew.
+#pragma once
+
+#include "Aligned.h"
+#include "Dbn.h"
+
+#include <cstdint>
+
+namespace frond
+{
+
+/// For units that are on or off: row u is what unit u, when it is on, adds to the inputs of the other layer.
+/// Scales are such that any units' rows sum up to 16 bits.
+class IntegerRows
+{
+public:
+    IntegerRows() = default;
+    /// weights (units, inputs), at most `mostUnits` units; more throw std::invalid_argument.
+    explicit IntegerRows(const Matrix& weights);
+    static constexpr Eigen::Index mostUnits = 1 << 15;
+
+    std::size_t units() const { return unitCount; }
+    std::size_t columns() const { return scaleOf.size(); } // a whole number of blocks
+    /// From row to row: an odd number of cache lines, so that blocks of columns spread over all of a cache.
+    std::size_t stride() const { return columns() + 32; }
+    const std::int16_t* data() const { return rows.data(); }
+    const float* scales() const { return scaleOf.data(); } // (columns)
+    bool empty() const { return rows.empty(); }
+
+private:
+    std::size_t unitCount = 0;
+    Aligned<std::int16_t> rows; // (units, stride)
+    Aligned<float> scaleOf;
+};
+
+/// A layer for real inputs, which are rounded to whole levels: outputs = weights · inputs + biases.
+class IntegerLayer
+{
+public:
+    static constexpr int levels = 1023; // of an input's greatest size
+
+    IntegerLayer() = default;
+    /// weights (outs, ins), biases (outs). Any inputs' sums fit into 32 bits.
+    IntegerLayer(const Matrix& weights, const Vector& biases);
+
+    std::size_t ins() const { return inputCount; }
+    std::size_t outs() const { return outputCount; }
+    std::size_t pairs() const { return (inputCount + 1) / 2; }
+    std::size_t outStride() const { return biasOf.size(); }
+    const std::int16_t* data() const { return weightOf.data(); } // see simd::DensePass
+    const float* scales() const { return scaleOf.data(); }       // (outStride) of weights · levels
+    const float* biases() const { return biasOf.data(); }        // (outStride)
+    bool empty() const { return weightOf.empty(); }
+
+private:
+    std::size_t inputCount = 0, outputCount = 0;
+    Aligned<std::int16_t> weightOf;
+    Aligned<float> scaleOf, biasOf;
+};
+
+} // namespace frond

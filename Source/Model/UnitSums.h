@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a layer of binary units adds to the inputs of another: the sum of the rows of those that are on. It
+// follows the states, by the rows of units that flipped or from nothing, whichever is less work; the sums are
+// the same.
+#pragma once
+
+#include "IntegerTables.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace frond
+{
+
+/// States of units, 64 a word from the lowest bit on.
+using Bits = Aligned<std::uint64_t>;
+
+class UnitSums
+{
+public:
+    /// Takes all memory. The rows outlive it, or are exchanged.
+    void prepare(const IntegerRows& rows);
+    /// Others of the same shape: sums are made anew.
+    void exchange(const IntegerRows& rows);
+
+    void follow(const Bits& states);
+    /// Many that share rows, each with states of its own: rows are taken block by block for all of them, so
+    /// that they come but once from far memory.
+    static void followAll(std::span<UnitSums* const> all, std::span<const Bits* const> states);
+
+    const std::int16_t* sums() const { return values.data(); } // (columns)
+    const Bits& states() const { return known; }
+    std::uint64_t rowsMoved() const { return moved; } // added or taken away, all in all
+
+private:
+    void plan(const Bits& states);
+    void move(std::size_t firstColumn, std::size_t columns);
+
+    const IntegerRows* rows = nullptr;
+    Bits known;
+    Aligned<std::int16_t> values;
+    std::vector<std::uint32_t> plus, minus; // room for every unit
+    std::size_t plusCount = 0, minusCount = 0, onCount = 0;
+    std::uint64_t moved = 0;
+    bool stale = true;
+};
+
+} // namespace frond
