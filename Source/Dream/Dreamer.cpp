@@ -16,9 +16,9 @@ namespace frond
 namespace
 {
 
-/// The way down to the pixels is the costliest thing in a frame. Sixteen dreams at sixty frames a second
-/// still get fifteen each; the field's springs cover the rest.
-constexpr int decodesPerFrame = 4;
+/// The way down to the pixels is the costliest thing in a frame, above all where pixels are held. Sixteen
+/// dreams at sixty frames a second still get thirty each; the field's springs cover the rest.
+constexpr int decodesPerFrame = 8;
 constexpr std::uint64_t framesPerTrace = 3;
 
 } // namespace

@@ -36,5 +36,6 @@ Verb infoVerb();
 Verb evaluateVerb();
 Verb sheetsVerb();
 Verb renderVerb();
+Verb benchVerb();
 
 } // namespace frond::tools

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// frond bench: how fast the chains run, as ratios against the same work in plain Eigen in the same run.
+#include "BenchPlain.h"
+#include "BenchVoices.h"
+#include "Leaves.h"
+#include "Verb.h"
+
+#include <Model/Chain.h>
+#include <Model/Simd.h>
+#include <Model/UnitSums.h>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+
+namespace frond::tools
+{
+namespace
+{
+
+constexpr const char* help = R"(usage: frond bench [--model FILE] [options]
+
+How fast the chains run. Each line is the same work done twice, turn by turn in one run: by the chain, and by the
+textbook program in plain Eigen (W v + b, a sigmoid, a draw of std::mt19937) on the same network. Medians.
+
+  --model FILE    instead of the built-in model
+  --rounds N      turns of each (default 30)
+  --loops NAME    the inner loops of one instruction set: AVX-512, AVX2, SSE4, NEON, plain (default: the best)
+  --json          one line of JSON on standard output instead of a table
+  --seed N        another seed, other dreams (default 1)
+
+example: frond bench --json > speed.json)";
+
+class Bench
+{
+public:
+    Bench(std::shared_ptr<const Dbn> of, int rounds, std::uint64_t seed)
+        : model(std::move(of))
+        , rounds(rounds)
+        , seed(seed)
+    {}
+
+    std::vector<Result> run()
+    {
+        const auto first = firstLayer(*model);
+        std::vector<Result> results;
+        for (const auto& [voices, temperature] :
+             {std::pair<std::size_t, float>{1, 1.0f}, {16, 1.0f}, {16, 3.0f}})
+            results.push_back(steps(first, "layer 1, dense", voices, temperature, false));
+        for (const auto& [voices, temperature] :
+             {std::pair<std::size_t, float>{1, 1.0f}, {16, 1.0f}, {16, 3.0f}})
+            results.push_back(steps(model, "top, as it plays", voices, temperature, true));
+        results.push_back(frame());
+        return results;
+    }
+
+private:
+    Result steps(const std::shared_ptr<const Dbn>& dbn, const std::string& name, std::size_t count,
+                 float temperature, bool labels)
+    {
+        Voices voices(dbn, count, temperature, seed);
+        for (std::size_t i = 0; i < count; ++i)
+            if (labels)
+                voices.chains[i].seedFromParticle(7 * i);
+            else
+                voices.chains[i].seedFromPixels(dreamtPixels(model, i));
+        voices.step(30);
+        std::vector<PlainChains> alone(count, PlainChains(*dbn, 1, labels, temperature));
+        const Eigen::MatrixXf start = voices.states(labels);
+        for (std::size_t i = 0; i < count; ++i)
+            alone[i].start(start.col(static_cast<Eigen::Index>(i)));
+        constexpr int turn = 40;
+        const std::uint64_t rowsBefore = voices.rows();
+        char title[96];
+        std::snprintf(title, sizeof(title), "%s, T %.0f, %zu voice%s", name.c_str(),
+                      static_cast<double>(temperature), count, count == 1 ? "" : "s");
+        Result result = compare(
+            title, rounds, turn, 1.0, [&] { voices.step(turn); },
+            [&] {
+                for (PlainChains& chain : alone)
+                    chain.step();
+            });
+        result.rowsMoved = static_cast<double>(voices.rows() - rowsBefore) /
+                           static_cast<double>(turn * (rounds + 2)) / static_cast<double>(count);
+        if (count > 1) {
+            PlainChains batched(*dbn, static_cast<Eigen::Index>(count), labels, temperature);
+            batched.start(start);
+            result.batchedRatio = compare(
+                                      "", std::max(rounds / 3, 3), turn, 1.0, [&] { voices.step(turn); },
+                                      [&] { batched.step(); })
+                                      .ratio;
+        } else {
+            result.boundShare = boundShare(*dbn, voices, result.microseconds, turn);
+        }
+        return result;
+    }
+
+    /// The rows that a step moves, read one after the other at the speed at which all rows of the table can
+    /// be summed.
+    double boundShare(const Dbn& dbn, Voices& voices, double stepMicroseconds, int turn) const
+    {
+        const IntegerRows rows(dbn.top().weights.transpose());
+        std::vector<std::uint32_t> all(rows.units());
+        for (std::size_t i = 0; i < all.size(); ++i)
+            all[i] = static_cast<std::uint32_t>(i);
+        Aligned<std::int16_t> sums(rows.columns());
+        std::vector<double> times;
+        for (int round = 0; round < rounds; ++round)
+            times.push_back(microseconds([&] {
+                simd::loops().addRows({rows.data(), rows.stride(), 0, rows.columns(), all, {}, sums.data()});
+            }));
+        const double bytes = static_cast<double>(rows.units() * rows.columns()) * 2.0;
+        const double bytesPerMicrosecond = bytes / median(times);
+        const auto flipsBefore = voices.chains[0].flipCount();
+        const auto rowsBefore = voices.rows();
+        voices.step(turn);
+        const auto visible = static_cast<double>(voices.chains[0].flipCount() - flipsBefore);
+        const double hidden = static_cast<double>(voices.rows() - rowsBefore) - visible;
+        const double moved =
+            2.0 * (visible * static_cast<double>(dbn.top().hiddenCount()) +
+                   hidden * static_cast<double>(dbn.top().visibleCount() + dbn.speciesCount()));
+        return moved / turn / bytesPerMicrosecond / stepMicroseconds;
+    }
+
+    Result frame()
+    {
+        constexpr std::size_t count = 16;
+        constexpr int topSteps = 20;
+        Voices voices(model, count, 1.0f, seed);
+        for (std::size_t i = 0; i < count; ++i)
+            voices.chains[i].seedFromParticle(7 * i);
+        voices.step(30);
+        const Eigen::MatrixXf start = voices.states(true);
+        std::vector<PlainChains> alone(count, PlainChains(*model, 1, true, 1.0f));
+        for (std::size_t i = 0; i < count; ++i)
+            alone[i].start(start.col(static_cast<Eigen::Index>(i)));
+        const auto ours = [&] {
+            voices.step(topSteps);
+            voices.decode();
+        };
+        const auto plain = [&](PlainChains& chains) {
+            for (int step = 0; step < topSteps; ++step)
+                chains.step();
+            chains.decode();
+        };
+        Result result = compare("a frame: 16 voices, 20 top steps, decoded", rounds, 1.0, 1.0, ours, [&] {
+            for (PlainChains& chains : alone)
+                plain(chains);
+        });
+        PlainChains batched(*model, count, true, 1.0f);
+        batched.start(start);
+        result.batchedRatio =
+            compare("", std::max(rounds / 3, 3), 1.0, 1.0, ours, [&] { plain(batched); }).ratio;
+        return result;
+    }
+
+    std::shared_ptr<const Dbn> model;
+    int rounds;
+    std::uint64_t seed;
+};
+
+void printTable(const std::vector<Result>& results)
+{
+    std::printf("%s loops; a step's or a frame's time in microseconds\n\n", simd::loops().name);
+    std::printf("%-44s %10s %10s %9s %9s %10s %9s\n", "", "Eigen", "Frond", "ratio", "batched", "rows moved",
+                "of bound");
+    for (const Result& result : results) {
+        std::printf("%-44s %10.1f %10.2f %9.1f", result.name.c_str(), result.plainMicroseconds,
+                    result.microseconds, result.ratio);
+        if (result.batchedRatio > 0.0)
+            std::printf(" %9.1f", result.batchedRatio);
+        else
+            std::printf(" %9s", "");
+        if (result.rowsMoved > 0.0)
+            std::printf(" %10.0f", result.rowsMoved);
+        if (result.boundShare > 0.0)
+            std::printf(" %8.0f%%", 100.0 * result.boundShare);
+        std::printf("\n");
+    }
+}
+
+void printJson(const std::vector<Result>& results)
+{
+    nlohmann::json all;
+    all["loops"] = simd::loops().name;
+    for (const Result& result : results)
+        all["results"].push_back({{"name", result.name},
+                                  {"eigen_microseconds", result.plainMicroseconds},
+                                  {"frond_microseconds", result.microseconds},
+                                  {"ratio", result.ratio},
+                                  {"ratio_to_batched_eigen", result.batchedRatio},
+                                  {"rows_moved", result.rowsMoved},
+                                  {"share_of_bandwidth_bound", result.boundShare}});
+    std::printf("%s\n", all.dump().c_str());
+}
+
+int bench(const std::vector<std::string>& words)
+{
+    const Arguments arguments(words, {"--model", "--rounds", "--loops", "--seed"}, {"--json"});
+    arguments.allowAlone(0);
+    const auto rounds = static_cast<int>(arguments.whole("--rounds", 30, 1, 10000));
+    const std::string name = arguments.text("--loops");
+    if (!name.empty() && !simd::use(name.c_str()))
+        throw std::runtime_error("--loops " + name + ": this machine cannot run them");
+    const std::vector<Result> results = Bench(openModel(arguments), rounds, arguments.seed()).run();
+    if (arguments.has("--json"))
+        printJson(results);
+    else
+        printTable(results);
+    return 0;
+}
+
+} // namespace
+
+Verb benchVerb()
+{
+    return {"bench", "speed, as ratios against plain Eigen in the same run", help, bench};
+}
+
+} // namespace frond::tools

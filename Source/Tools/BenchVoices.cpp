@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "BenchVoices.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace frond::tools
+{
+
+using Clock = std::chrono::steady_clock;
+
+double microseconds(const std::function<void()>& work)
+{
+    const auto start = Clock::now();
+    work();
+    return std::chrono::duration<double, std::micro>(Clock::now() - start).count();
+}
+
+double median(std::vector<double> values)
+{
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+std::shared_ptr<const Dbn> firstLayer(const Dbn& model)
+{
+    const Rbm& first = model.rbms.front();
+    Dbn dense;
+    dense.imageWidth = model.imageWidth;
+    dense.imageHeight = model.imageHeight;
+    dense.rbms = {{first.weights, first.visibleBiases, first.hiddenBiases, {}, {}, {}}};
+    return std::make_shared<const Dbn>(std::move(dense));
+}
+
+std::vector<float> dreamtPixels(const std::shared_ptr<const Dbn>& model, std::size_t number)
+{
+    Chain chain;
+    chain.prepare(model, 1, 0);
+    chain.seedFromParticle(7 * number);
+    chain.step(3);
+    std::vector<float> pixels(static_cast<std::size_t>(model->pixelCount()));
+    chain.decode(pixels);
+    for (float& logit : pixels)
+        logit = 1.0f / (1.0f + std::exp(-logit));
+    return pixels;
+}
+
+Voices::Voices(const std::shared_ptr<const Dbn>& dbn, std::size_t count, float temperature,
+               std::uint64_t seed)
+    : chains(count)
+    , logits(count, std::vector<float>(static_cast<std::size_t>(dbn->pixelCount())))
+{
+    for (std::size_t i = 0; i < count; ++i) {
+        chains[i].prepare(dbn, seed, static_cast<std::uint32_t>(i));
+        chains[i].setTemperature(temperature);
+        pointers.push_back(&chains[i]);
+        spans.emplace_back(logits[i]);
+    }
+}
+std::uint64_t Voices::rows() const
+{
+    std::uint64_t sum = 0;
+    for (const Chain& chain : chains)
+        sum += chain.rowCount();
+    return sum;
+}
+Eigen::MatrixXf Voices::states(bool labels) const
+{
+    const Dbn& dbn = chains[0].dbn();
+    const Eigen::Index units = dbn.top().visibleCount();
+    Eigen::MatrixXf result = Eigen::MatrixXf::Zero(units + (labels ? dbn.speciesCount() : 0),
+                                                   static_cast<Eigen::Index>(chains.size()));
+    for (std::size_t i = 0; i < chains.size(); ++i) {
+        const auto column = static_cast<Eigen::Index>(i);
+        result.col(column).head(units) = Eigen::Map<const Vector>(chains[i].visible().data(), units);
+        if (labels && chains[i].label() >= 0)
+            result(units + chains[i].label(), column) = 1.0f;
+    }
+    return result;
+}
+
+Result compare(const std::string& name, int rounds, double perTurn, double perPlainTurn,
+               const std::function<void()>& ours, const std::function<void()>& plain)
+{
+    std::vector<double> ourTimes, plainTimes, ratios;
+    for (int round = 0; round < rounds + 2; ++round) {
+        const double p = microseconds(plain) / perPlainTurn, o = microseconds(ours) / perTurn;
+        if (round < 2) // to get warm
+            continue;
+        ourTimes.push_back(o);
+        plainTimes.push_back(p);
+        ratios.push_back(p / o);
+    }
+    Result result;
+    result.name = name;
+    result.plainMicroseconds = median(plainTimes);
+    result.microseconds = median(ourTimes);
+    result.ratio = median(ratios);
+    return result;
+}
+
+} // namespace frond::tools

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the benchmark runs: chains side by side, and two ways of doing the same work taking turns.
+#pragma once
+
+#include <Model/Chain.h>
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace frond::tools
+{
+
+double microseconds(const std::function<void()>& work);
+double median(std::vector<double> values);
+
+struct Result
+{
+    std::string name;
+    double plainMicroseconds = 0.0, microseconds = 0.0; // a step, or a frame
+    double ratio = 0.0;                                 // the median turn's
+    double batchedRatio = 0.0; // against one Eigen product for all chains; 0: not asked
+    double rowsMoved = 0.0;    // a step and chain: how much of the state changes
+    double boundShare =
+        0.0; // of the time that reading those rows takes at the measured bandwidth; 0: not asked
+};
+
+/// Layer 1 as an RBM of its own, dense.
+std::shared_ptr<const Dbn> firstLayer(const Dbn& model);
+/// A picture that the model dreams, (pixels) 0 to 1.
+std::vector<float> dreamtPixels(const std::shared_ptr<const Dbn>& model, std::size_t number);
+
+/// Chains of one model.
+struct Voices
+{
+    Voices(const std::shared_ptr<const Dbn>& dbn, std::size_t count, float temperature, std::uint64_t seed);
+    void step(int steps) { Chain::stepAll(pointers, steps); }
+    void decode() { Chain::decodeAll(pointers, spans); }
+    std::uint64_t rows() const;                // that they moved so far
+    Eigen::MatrixXf states(bool labels) const; // (visible, and species where `labels`, chains)
+
+    std::vector<Chain> chains;
+    std::vector<Chain*> pointers;
+    std::vector<std::vector<float>> logits;
+    std::vector<std::span<float>> spans;
+};
+
+/// Medians of as many turns; a turn of either is so many steps.
+Result compare(const std::string& name, int rounds, double perTurn, double perPlainTurn,
+               const std::function<void()>& ours, const std::function<void()>& plain);
+
+} // namespace frond::tools
