@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "LearningLog.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace frond::tools
@@ -8,7 +9,39 @@ namespace frond::tools
 namespace
 {
 
-constexpr double snapshotCount = 49.0;
+/// Snapshots of one stage. Those of the top take little room, and most of a dream's way to being a leaf is
+/// there; those of fine-tuning and after it hold every layer.
+std::size_t snapshotsOf(const Stage& stage)
+{
+    switch (stage.kind) {
+    case StageKind::pretrain:
+        return stage.layer == 0 ? 6 : 7;
+    case StageKind::topContrast:
+    case StageKind::topWarm:
+    case StageKind::topPersist:
+    case StageKind::topPolish:
+        return 5;
+    case StageKind::topSettle:
+        return 3;
+    case StageKind::fineTune:
+    case StageKind::descend:
+        return 1;
+    default:
+        return 0; // a dream does not change any more
+    }
+}
+
+/// How many snapshots there are to be by now.
+std::size_t due(const Trainer& trainer)
+{
+    std::size_t count = 1;
+    for (std::size_t number = 0; number < std::min(trainer.stageNumber(), trainer.allStages().size());
+         ++number)
+        count += snapshotsOf(trainer.allStages()[number]);
+    if (trainer.finished())
+        return count;
+    return count + snapshotsOf(trainer.stage()) * trainer.updateInStage() / trainer.stage().updates;
+}
 
 } // namespace
 
@@ -31,8 +64,7 @@ LearningLog::LearningLog(const std::string& path, bool resume)
 
 void LearningLog::look(const Trainer& trainer)
 {
-    const auto due = static_cast<std::size_t>(trainer.doneAmount() * snapshotCount);
-    if (due < writer.size())
+    if (writer.size() >= due(trainer) + (trainer.finished() ? 1 : 0))
         return;
     writer.add(trainer.network(), trainer.finished() ? "finished" : trainer.stage().name);
 }

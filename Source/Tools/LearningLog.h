@@ -19,7 +19,8 @@ public:
     /// Goes on with what `saveTo` wrote at this path, where there is such a file and `resume` is set.
     LearningLog(const std::string& path, bool resume);
 
-    /// Call before every step and once at the end; keeps about fifty snapshots over a whole run.
+    /// Call before every step and once at the end; keeps some forty snapshots over a whole run,
+    /// more of them where the network changes fast.
     void look(const Trainer& trainer);
     /// Nothing is written before there are two snapshots.
     void saveTo(const std::string& path) const;

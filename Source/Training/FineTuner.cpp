@@ -147,6 +147,12 @@ double FineTuner::update(const Matrix& pixels, float rate, Workers& workers)
     return result;
 }
 
+void FineTuner::decideCode(float factor)
+{
+    layers.back().recognition *= factor;
+    layers.back().hiddenBiases *= factor;
+}
+
 void FineTuner::visit(Archive& archive)
 {
     for (auto* group : {&layers, &firstMoments, &secondMoments})

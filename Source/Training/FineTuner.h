@@ -50,6 +50,10 @@ public:
     void recognise(const Matrix& pixels, Matrix& code, Workers& workers) const;
     void generate(const Matrix& code, Matrix& pixels, Workers& workers) const;
 
+    /// Multiplies what reaches the code's units, so that they are drawn with less doubt: slope annealing
+    /// (Chung, Ahn & Bengio 2017) in a single step. What is tuned afterwards gets used to it.
+    void decideCode(float factor);
+
     void visit(Archive& archive);
 
     std::vector<UntiedLayer> layers;

@@ -16,6 +16,8 @@ constexpr std::uint32_t batchStream = 0xba7c, codeStream = 0xc0de, tunerStream =
                         descentStream = 0xde5c, completerStream = 0xc031;
 constexpr Index plainChains = 100;
 constexpr int settlingSteps = 50;
+constexpr double rateFalls = 0.4;    // of fine-tuning: when its rate begins to fall,
+constexpr float decisiveness = 2.5f; // and its code is drawn with that much less doubt
 
 std::vector<Stage> makeStages(const TrainingOptions& options)
 {
@@ -30,7 +32,7 @@ std::vector<Stage> makeStages(const TrainingOptions& options)
     stages.push_back({StageKind::topContrast, 0, "top, contrastive", scaled(1500), 0.8});
     stages.push_back({StageKind::topWarm, 0, "top, warming", scaled(2500), 0.8});
     stages.push_back({StageKind::topPersist, 0, "top, persistent", scaled(7000), 0.8});
-    stages.push_back({StageKind::topPolish, 0, "top, polishing", scaled(9000), 1.8});
+    stages.push_back({StageKind::topPolish, 0, "top, polishing", scaled(12000), 1.8});
     stages.push_back({StageKind::topSettle, 0, "top, settling", scaled(5000), 1.8});
     stages.push_back({StageKind::descend, 0, "way down", scaled(1000), 1.8});
     stages.push_back({StageKind::complete, 0, "completion", scaled(2500), 3.0});
@@ -260,8 +262,10 @@ void Trainer::stepPretrain()
 
 void Trainer::stepFineTune()
 {
+    if (update == static_cast<std::uint32_t>(rateFalls * stage().updates))
+        tuner->decideCode(decisiveness);
     drawPixels();
-    lastError = tuner->update(pixels, 1e-3f * decay(progressInStage(), 0.4, 0.05), workers);
+    lastError = tuner->update(pixels, 1e-3f * decay(progressInStage(), rateFalls, 0.05), workers);
 }
 
 void Trainer::stepComplete()
@@ -276,23 +280,6 @@ void Trainer::stepTop()
     drawCodes(options.batchRows);
     rbms.back().update(visible, topUpdate(stage().kind, progressInStage()), workers);
     lastError = rbms.back().reconstructionError();
-}
-
-std::uint32_t Trainer::updatesInAll() const
-{
-    return std::accumulate(stages.begin(), stages.end(), std::uint32_t(0),
-                           [](std::uint32_t sum, const Stage& s) { return sum + s.updates; });
-}
-
-double Trainer::doneAmount() const
-{
-    double done = 0.0, total = 0.0;
-    for (std::size_t index = 0; index < stages.size(); ++index) {
-        const double cost = stages[index].cost * stages[index].updates;
-        total += cost;
-        done += index < stageIndex ? cost : index == stageIndex ? stages[index].cost * update : 0.0;
-    }
-    return done / total;
 }
 
 } // namespace frond

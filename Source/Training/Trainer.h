@@ -19,7 +19,7 @@ namespace frond
 struct TrainingOptions
 {
     int size = 64;
-    std::vector<Eigen::Index> layers{1024, 512, 1000}; // units of each hidden layer, at least two
+    std::vector<Eigen::Index> layers{1024, 640, 1000}; // units of each hidden layer, at least two
     bool local = true;                                 // layer 1 sees patches
     double effort = 1.0;                               // multiplies the number of updates of every stage
     Eigen::Index batchRows = 100;
@@ -65,6 +65,8 @@ public:
     void step();
 
     const Stage& stage() const { return stages[stageIndex]; }
+    const std::vector<Stage>& allStages() const { return stages; }
+    std::size_t stageNumber() const { return stageIndex; } // the number of stages, when finished
     std::uint32_t updateInStage() const { return update; }
     std::uint32_t updatesInAll() const;
     double doneAmount() const; // 0 to 1, by cost
@@ -79,7 +81,7 @@ public:
     /// What the network is now, without map or metadata. Layers not yet trained are as they were made.
     /// `sharpness`: of the generative fields, see Sharpen.h; as chosen, margins of dreams are as rough as
     /// leaves'.
-    Dbn network(float sharpness = 0.75f) const;
+    Dbn network(float sharpness = 0.5f) const;
 
 private:
     void enterStage();

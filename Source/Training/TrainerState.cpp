@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a trainer leaves behind: checkpoints, and the network.
+// How far a trainer is, and what it leaves behind: checkpoints, and the network.
 #include "Sharpen.h"
 #include "Trainer.h"
 
+#include <numeric>
 #include <sstream>
 
 namespace frond
@@ -21,6 +22,23 @@ std::string Trainer::identity() const
          << data.pictureCount() << " pictures " << std::hex << data.fingerprint() << std::dec << ", "
          << species.size() << " species";
     return text.str();
+}
+
+std::uint32_t Trainer::updatesInAll() const
+{
+    return std::accumulate(stages.begin(), stages.end(), std::uint32_t(0),
+                           [](std::uint32_t sum, const Stage& s) { return sum + s.updates; });
+}
+
+double Trainer::doneAmount() const
+{
+    double done = 0.0, total = 0.0;
+    for (std::size_t index = 0; index < stages.size(); ++index) {
+        const double cost = stages[index].cost * stages[index].updates;
+        total += cost;
+        done += index < stageIndex ? cost : index == stageIndex ? stages[index].cost * update : 0.0;
+    }
+    return done / total;
 }
 
 void Trainer::visit(Archive& archive)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Wiring.h"
 
+#include "Products.h"
+
 #include <algorithm>
 
 namespace frond
@@ -68,8 +70,8 @@ void propagateUp(const Wiring& wiring, const Matrix& weights, const Matrix& visi
     if (wiring.patches.empty()) {
         workers.run(pieceCount, [&](int piece) {
             const auto [begin, count] = pieceOf(wiring.hiddenCount, piece);
-            hiddenInput.middleCols(begin, count).noalias() =
-                visible * weights.middleRows(begin, count).transpose();
+            multiply(visible, weights.middleRows(begin, count), Transposed::right,
+                     hiddenInput.middleCols(begin, count));
         });
         return;
     }
@@ -77,8 +79,8 @@ void propagateUp(const Wiring& wiring, const Matrix& weights, const Matrix& visi
     workers.run(static_cast<int>(wiring.patches.patchCount), [&](int patch) {
         thread_local Matrix pixels;
         gather(wiring, patch, visible, pixels);
-        hiddenInput.middleCols(patch * units, units).noalias() =
-            pixels * weights.middleRows(patch * units, units).transpose();
+        multiply(pixels, weights.middleRows(patch * units, units), Transposed::right,
+                 hiddenInput.middleCols(patch * units, units));
     });
 }
 
@@ -89,7 +91,8 @@ void propagateDown(const Wiring& wiring, const Matrix& weights, const Matrix& hi
     if (wiring.patches.empty()) {
         workers.run(pieceCount, [&](int piece) {
             const auto [begin, count] = pieceOf(wiring.visibleCount, piece);
-            visibleInput.middleCols(begin, count).noalias() = hidden * weights.middleCols(begin, count);
+            multiply(hidden, weights.middleCols(begin, count), Transposed::none,
+                     visibleInput.middleCols(begin, count));
         });
         return;
     }
@@ -101,8 +104,9 @@ void propagateDown(const Wiring& wiring, const Matrix& weights, const Matrix& hi
         thread_local Matrix pixels;
         visibleInput.middleRows(begin, count).setZero();
         for (Index patch = 0; patch < wiring.patches.patchCount; ++patch) {
-            pixels.noalias() =
-                hidden.block(begin, patch * units, count, units) * weights.middleRows(patch * units, units);
+            pixels.resize(count, wiring.fanIn);
+            multiply(hidden.block(begin, patch * units, count, units),
+                     weights.middleRows(patch * units, units), Transposed::none, pixels);
             const auto [left, top] = wiring.patches.origins[static_cast<std::size_t>(patch)];
             for (Index row = 0; row < count; ++row)
                 for (Index y = 0; y < wiring.patches.height; ++y)
@@ -119,7 +123,8 @@ void correlate(const Wiring& wiring, const Matrix& hidden, const Matrix& visible
     if (wiring.patches.empty()) {
         workers.run(pieceCount, [&](int piece) {
             const auto [begin, count] = pieceOf(wiring.hiddenCount, piece);
-            sum.middleRows(begin, count).noalias() = hidden.middleCols(begin, count).transpose() * visible;
+            multiply(hidden.middleCols(begin, count), visible, Transposed::left,
+                     sum.middleRows(begin, count));
         });
         return;
     }
@@ -127,8 +132,8 @@ void correlate(const Wiring& wiring, const Matrix& hidden, const Matrix& visible
     workers.run(static_cast<int>(wiring.patches.patchCount), [&](int patch) {
         thread_local Matrix pixels;
         gather(wiring, patch, visible, pixels);
-        sum.middleRows(patch * units, units).noalias() =
-            hidden.middleCols(patch * units, units).transpose() * pixels;
+        multiply(hidden.middleCols(patch * units, units), pixels, Transposed::left,
+                 sum.middleRows(patch * units, units));
     });
 }
 

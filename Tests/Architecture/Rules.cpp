@@ -107,7 +107,7 @@ const std::vector<Room>& rooms()
         {"Resources", {}, {}},
         {"Model", {"Eigen", "Highway"}, {"json", "system"}},
         {"Media", {"Frames"}, {"JUCE", "system"}},
-        {"Training", {"Model", "Media", "Eigen"}, {"json", "system"}},
+        {"Training", {"Model", "Media", "Eigen"}, {"json", "BLAS", "system"}},
         {"Control", {"Frames"}, {"JUCE"}},
         {"Dream", {"Frames", "Model", "Control"}, {"JUCE", "Eigen", "json"}},
         {"Render", {"Frames"}, {"GL", "JUCE", "Resources"}},
@@ -131,6 +131,8 @@ std::string ownerOf(std::string_view include)
         return "json";
     if (startsWith(include, "hwy/"))
         return "Highway";
+    if (include == "cblas.h")
+        return "BLAS";
     if (anyStart(include, {"GL/", "GLES", "EGL/", "KHR/", "OpenGL/"}))
         return "GL";
     // Instruction sets belong to the compiler, as std does.

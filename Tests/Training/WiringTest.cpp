@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <Support/Catch.h>
 #include <Training/FineTuner.h>
+#include <Training/Products.h>
 #include <Training/Wiring.h>
 
 #include <atomic>
@@ -120,4 +121,43 @@ TEST_CASE("Fine-tuning through a drawn code lowers the cross-entropy")
     for (int update = 0; update < 300; ++update)
         tuner.update(pixels, 1e-2f, alone);
     CHECK(tuner.gradient(pixels, true, alone) < 0.75 * before);
+}
+
+TEST_CASE("Products of parts of matrices are what they should be, whoever computes them")
+{
+    INFO(productsBy());
+    const Matrix a = randomMatrix(9, 30, 31), b = randomMatrix(30, 12, 32);
+    const auto wanted = [](const auto& left, const auto& right) {
+        return Matrix((left.template cast<double>() * right.template cast<double>()).template cast<float>());
+    };
+    Matrix result = Matrix::Constant(9, 14, 7.f);
+    multiply(a.leftCols(20), b.topRows(20), Transposed::none, result.middleCols(1, 12));
+    CHECK(result.middleCols(1, 12).isApprox(wanted(a.leftCols(20), b.topRows(20)), 1e-5f));
+    CHECK((result.col(0).array() == 7.f).all());
+    CHECK((result.col(13).array() == 7.f).all());
+    Matrix square(30, 30), small(4, 9);
+    multiply(a, a, Transposed::left, square);
+    CHECK(square.isApprox(wanted(a.transpose(), a), 1e-5f));
+    multiply(a.topRows(4), a, Transposed::right, small);
+    CHECK(small.isApprox(wanted(a.topRows(4), a.transpose()), 1e-5f));
+    Matrix again(4, 9);
+    multiply(a.topRows(4), a, Transposed::right, again);
+    CHECK(again == small);
+    multiply(a.leftCols(0).topRows(4), a.leftCols(0), Transposed::right, again);
+    CHECK((again.array() == 0.f).all());
+}
+
+TEST_CASE("A decided code is drawn with less doubt, on the same side")
+{
+    FineTuner tuner(untied(16, 32, 8), 1, 2);
+    const Matrix pixels = randomMatrix(5, 256, 41).array().logistic();
+    Matrix before, after;
+    Workers alone(1);
+    tuner.recognise(pixels, before, alone);
+    tuner.decideCode(2.f);
+    tuner.recognise(pixels, after, alone);
+    CHECK(((after.array() - 0.5f).abs() >= (before.array() - 0.5f).abs()).all());
+    CHECK((((after.array() - 0.5f) * (before.array() - 0.5f)) >= 0.f).all());
+    const auto logit = [](const Matrix& p) { return Matrix((p.array() / (1.f - p.array())).log()); };
+    CHECK(logit(after).isApprox(2.f * logit(before), 1e-3f));
 }
