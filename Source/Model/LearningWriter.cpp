@@ -10,8 +10,8 @@ namespace frond
 namespace
 {
 
-/// Four bits do where they keep the tensor this near, in norm, to what it was.
-constexpr float greatestError = 0.02f;
+/// Four bits do where they keep the weights this near, in norm, to what they were.
+constexpr float greatestError = 0.08f;
 
 } // namespace
 
@@ -30,10 +30,11 @@ void LearningWriter::addTensor(const std::string& name, const Matrix& values, Sn
     last[name] = values;
     Matrix& base = restored[name];
     const Matrix difference = values - base;
-    TensorDelta delta = quantise(difference, known ? 4 : 8);
+    const bool coarse = known && values.rows() > 1; // vectors are few numbers with one scale
+    TensorDelta delta = quantise(difference, coarse ? 4 : 8);
     Matrix result = base;
     addDelta(delta, result);
-    if (known && (result - values).norm() > greatestError * values.norm()) {
+    if (coarse && (result - values).norm() > greatestError * values.norm()) {
         delta = quantise(difference, 8);
         result = base;
         addDelta(delta, result);
