@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #version 330 core
-// Leaves over the halo, film curve, grain, and a dither that keeps eight bits from showing bands.
+// The picture and its halo, film curve, grain, and a dither that keeps eight bits from showing bands.
 #include "common/tonemap.glsl"
 
-uniform sampler2D stage;
+uniform sampler2D picture;
 uniform sampler2D halo;
 uniform sampler2D tissue; // grain in its second channel
-uniform vec3 sun;
 uniform vec4 grain; // amount, this frame's shift in pixels (x, y), the tile's size less one: a power of two less one
 uniform float show;
 
@@ -15,9 +14,8 @@ out vec4 colour;
 
 void main()
 {
-    vec4 here = texture(stage, uv);
-    vec3 leaves = max((here.rgb - (1.0 - here.a)) * sun, 0.0);
-    vec3 light = leaves + texture(halo, uv).rgb * (1.0 - 0.72 * here.a);
+    vec4 here = texture(picture, uv);
+    vec3 light = here.rgb + texture(halo, uv).rgb * (1.0 - 0.72 * min(here.a, 1.0));
     vec3 film = toneMap(light);
     ivec2 grainAt = (ivec2(gl_FragCoord.xy) + ivec2(grain.yz)) & int(grain.w);
     float speck = texelFetch(tissue, grainAt, 0).g - 0.5;

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #version 330 core
-// All that is soft, in one picture of half size: ground, trails where no leaf is now, and bloom.
+// All that is soft, in one picture of half size: trails where no light is now, and bloom.
 #include "common/leaflight.glsl"
 
-uniform sampler2D stage;
+uniform sampler2D picture;
 uniform sampler2D trails;
 uniform sampler2D bloom;
-uniform sampler2D ground;
-uniform vec3 sun;
-uniform vec2 texel; // of the stage: this picture's pixel covers several of its
+uniform vec2 texel; // of the picture: this one's pixel covers several of its
 uniform float spread; // how far from the pixel's middle its quarters lie, in texels
 uniform float trailsAmount;
 uniform float glowAmount;
@@ -18,7 +16,7 @@ out vec4 colour;
 
 void main()
 {
-    vec3 leaves = leafLight(stage, uv, texel * spread) * sun;
+    vec3 leaves = leafLight(picture, uv, texel * spread);
     vec3 past = max(texture(trails, uv).rgb - leaves, 0.0) * trailsAmount;
-    colour = vec4(texture(ground, uv).rgb + past + texture(bloom, uv).rgb * glowAmount, 1.0);
+    colour = vec4(past + texture(bloom, uv).rgb * glowAmount, 1.0);
 }

@@ -4,10 +4,9 @@
 // whichever is brighter. Half the picture's size.
 #include "common/leaflight.glsl"
 
-uniform sampler2D stage;
+uniform sampler2D picture;
 uniform sampler2D before;
-uniform vec3 sun;
-uniform vec2 texel; // of the stage: this picture's pixel covers several of its
+uniform vec2 texel; // of the picture: this one's pixel covers several of its
 uniform float spread; // how far from the pixel's middle its quarters lie, in texels
 uniform vec4 decay; // a channel's factor since the frame before; drift since then
 
@@ -16,7 +15,7 @@ out vec4 colour;
 
 void main()
 {
-    vec3 leaves = leafLight(stage, uv, texel * spread) * sun;
+    vec3 leaves = leafLight(picture, uv, texel * spread);
     vec2 drifted = (uv - vec2(0.5, 0.42)) * (1.0 - decay.w) + vec2(0.5, 0.42);
     vec3 past = texture(before, drifted).rgb * decay.rgb;
     colour = vec4(min(max(leaves, past), 60.0), 1.0);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ParameterTable.h"
 
+#include <Frames/Looks.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -21,6 +23,19 @@ constexpr std::array<std::string_view, 10> hides{"Nothing", "Lower", "Upper", "L
                                                  "Wedge",   "Spot",  "Bars",  "Spectrum", "Drawn"};
 constexpr std::array<std::string_view, 2> sights{"Own leaf", "Picture"};
 
+/// Our own looks, then the performer's files.
+constexpr auto looks = [] {
+    std::array<std::string_view, ownLooks.size() + fileLooks> names{};
+    std::copy(fileLookNames.begin(), fileLookNames.end(),
+              std::copy(ownLooks.begin(), ownLooks.end(), names.begin()));
+    return names;
+}();
+constexpr auto filters = [] {
+    std::array<std::string_view, 1 + fileLooks> names{"Off"};
+    std::copy(fileLookNames.begin(), fileLookNames.end(), names.begin() + 1);
+    return names;
+}();
+
 constexpr float linear = 1.f;
 constexpr float lowRoom = 0.5f;   // a square law: the first half of the knob covers a quarter of the range
 constexpr float timeRoom = 0.33f; // a cubic law for times, so that tenths of a second can be set
@@ -38,6 +53,12 @@ constexpr ParameterInfo seconds(Id id, std::string_view key, std::string_view na
                                 std::string_view group = "Dream")
 {
     return {id, key, name, group, "s", minimum, maximum, defaultValue, timeRoom, 0.f, {}, help};
+}
+
+constexpr ParameterInfo lookControl(Id id, std::string_view key, std::string_view name)
+{
+    return amount(id, key, name, "Look", 0.5f,
+                  "One of the look's own inputs, in their order; in the middle as its author set it.");
 }
 
 constexpr ParameterInfo imagine(Id id, std::string_view key, std::string_view name, float defaultValue,
@@ -161,6 +182,20 @@ constexpr std::array<ParameterInfo, parameterCount> table{{
     amount(Id::zoomAmount, "zoom", "Zoom", "Picture", 0.f,
            "Moves the camera from the whole stage (0) into the leaves (100)."),
     choice(Id::blackout, "blackout", "Blackout", "Picture", offOn, 0.f, "Fades the picture to black."),
+    choice(Id::look, "look", "Look", "Look", looks, 0.f,
+           "How the dream is drawn: one of Frond's looks, or a file of your looks folder."),
+    choice(Id::lookFilter, "look_filter", "Filter", "Look", filters, 0.f,
+           "A file of your looks folder that is laid over the picture."),
+    seconds(Id::lookFadeSeconds, "look_fade", "Look fade", 0.f, 20.f, 1.5f,
+            "The time in which one look gives way to another.", "Look"),
+    lookControl(Id::lookControlA, "look_a", "Look A"),
+    lookControl(Id::lookControlB, "look_b", "Look B"),
+    lookControl(Id::lookControlC, "look_c", "Look C"),
+    lookControl(Id::lookControlD, "look_d", "Look D"),
+    lookControl(Id::lookControlE, "look_e", "Look E"),
+    lookControl(Id::lookControlF, "look_f", "Look F"),
+    lookControl(Id::lookControlG, "look_g", "Look G"),
+    lookControl(Id::lookControlH, "look_h", "Look H"),
     choice(Id::home, "home", "Home", "Imagination", homes, 0.f,
            "Where every dream is called to: a species, a place on the map, or a blend of two species."),
     imagine(Id::homeA, "home_a", "Home A", 0.25f,

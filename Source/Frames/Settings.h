@@ -41,10 +41,22 @@ enum class ParameterId : std::size_t
     glowAmount,
     grainAmount,
     zoomAmount,
-    blackout, // 0 show, 1 black
-              // Imagination
-    home,     // HomeKind
-    homeA,    // a species: its place along the keyboard's order, 0 to 1
+    blackout,   // 0 show, 1 black
+                // Look
+    look,       // ownLooks, then the performer's files
+    lookFilter, // 0 none, then the performer's files
+    lookFadeSeconds,
+    lookControlA, // and on: the look's own inputs; 0.5 is as its author set it
+    lookControlB,
+    lookControlC,
+    lookControlD,
+    lookControlE,
+    lookControlF,
+    lookControlG,
+    lookControlH,
+    // Imagination
+    home,  // HomeKind
+    homeA, // a species: its place along the keyboard's order, 0 to 1
     homeB,
     homeBlend, // 0 A, 1 B
     homeX,     // on the map of leaf space

@@ -100,9 +100,7 @@ void requireSize(const std::string& path, int width, int height, std::size_t cha
         throw MediaError(path + ": a picture needs width × height pixels");
 }
 
-} // namespace
-
-GreyImage readImage(const std::string& path)
+juce::Image decode(const std::string& path)
 {
     const juce::MemoryBlock bytes = readBytes(path);
     juce::PNGImageFormat png;
@@ -119,8 +117,30 @@ GreyImage readImage(const std::string& path)
     const juce::Image image = isPng ? png.decodeImage(input) : jpeg.decodeImage(input);
     if (!image.isValid())
         throw MediaError(path + ": is damaged and cannot be decoded");
+    return image;
+}
 
-    return toGrey(image);
+} // namespace
+
+GreyImage readImage(const std::string& path)
+{
+    return toGrey(decode(path));
+}
+
+RgbaImage readRgbaFromBelow(const std::string& path)
+{
+    const auto image = decode(path);
+    RgbaImage result{image.getWidth(), image.getHeight(), {}};
+    result.rgba.reserve(std::size_t{4} * std::size_t(result.width) * std::size_t(result.height));
+    const juce::Image::BitmapData pixels(image, juce::Image::BitmapData::readOnly);
+    for (int y = result.height - 1; y >= 0; --y)
+        for (int x = 0; x < result.width; ++x) {
+            const auto colour = pixels.getPixelColour(x, y);
+            for (const auto channel :
+                 {colour.getRed(), colour.getGreen(), colour.getBlue(), colour.getAlpha()})
+                result.rgba.push_back(channel);
+        }
+    return result;
 }
 
 void writeGreyPng(const std::string& path, int width, int height, std::span<const std::uint8_t> grey)

@@ -29,13 +29,13 @@ float decayOver(double deltaSeconds, float timeConstantSeconds)
 
 } // namespace
 
-void AfterPass::setLeafLight(const Program& program, const Mood& mood) const
+void AfterPass::setLight(const Texture& picture, const Program& program) const
 {
-    set(program, "stage", stage.texture(), 0);
-    program.set("texel", 1.f / static_cast<float>(stage.width()), 1.f / static_cast<float>(stage.height()));
+    set(program, "picture", picture, 0);
+    program.set("texel", 1.f / static_cast<float>(picture.width()),
+                1.f / static_cast<float>(picture.height()));
     // Four reads that each cover two by two texels; at half size one is enough.
     program.set("spread", divisor > 2 ? 0.25f * static_cast<float>(divisor) : 0.f);
-    program.set("sun", mood.sunRed, mood.sunGreen, mood.sunBlue);
 }
 
 void AfterPass::prepare(int width, int height, int softDivisor)
@@ -47,29 +47,21 @@ void AfterPass::prepare(int width, int height, int softDivisor)
         made.clear(0.f, 0.f, 0.f, 0.f);
         return made;
     };
-    stage = canvas(1);
     halo = canvas(divisor);
     for (auto& buffer : trails)
         buffer = canvas(divisor);
-    ground = canvas(2 * divisor);
     for (std::size_t level = 0; level < bloom.size(); ++level)
         bloom[level] = canvas((2 * divisor) << level);
     noVertices = Mesh(std::vector<VertexAttribute>{});
 }
 
-void AfterPass::bindStage() const
+void AfterPass::draw(const Texture& picture, const Mood& mood, const Programs& programs,
+                     const Texture& tissue, const RenderTarget& target)
 {
-    stage.clear(1.f, 1.f, 1.f, 0.f);
-}
-
-void AfterPass::draw(const Mood& mood, const Programs& programs, const Texture& tissue,
-                     const RenderTarget& target)
-{
-    drawGround(mood, programs.background);
-    drawTrails(mood, programs.trails);
+    drawTrails(picture, mood, programs.trails);
     drawBloom(programs);
-    drawHalo(mood, programs.halo);
-    finish(mood, programs.finish, tissue, target);
+    drawHalo(picture, mood, programs.halo);
+    finish(picture, mood, programs.finish, tissue, target);
 }
 
 void AfterPass::fillScreen() const
@@ -78,25 +70,13 @@ void AfterPass::fillScreen() const
     glDrawArrays(GL_TRIANGLES, 0, 3);
 }
 
-void AfterPass::drawGround(const Mood& mood, const Program& program) const
-{
-    ground.bind();
-    program.use();
-    program.set("stageSize", static_cast<float>(stage.width()) / static_cast<float>(stage.height()), 1.f);
-    // Long shows: keep the phase small enough for a float.
-    program.set("timeSeconds", static_cast<float>(std::fmod(mood.timeSeconds, 86400.0)));
-    program.set("lightAmount", mood.groundLight);
-    program.set("warmth", mood.warmth);
-    fillScreen();
-}
-
-void AfterPass::drawTrails(const Mood& mood, const Program& program)
+void AfterPass::drawTrails(const Texture& picture, const Mood& mood, const Program& program)
 {
     const auto& before = trails[currentTrails];
     currentTrails = 1 - currentTrails;
     trails[currentTrails].bind();
     program.use();
-    setLeafLight(program, mood);
+    setLight(picture, program);
     set(program, "before", before.texture(), 1);
     const float seconds = 0.12f + 1.9f * mood.trailsAmount * mood.trailsAmount;
     // Blue goes first and red last: what lingers turns to embers.
@@ -136,29 +116,27 @@ void AfterPass::drawBloom(const Programs& programs) const
     glDisable(GL_BLEND);
 }
 
-void AfterPass::drawHalo(const Mood& mood, const Program& program) const
+void AfterPass::drawHalo(const Texture& picture, const Mood& mood, const Program& program) const
 {
     halo.bind();
     program.use();
-    setLeafLight(program, mood);
+    setLight(picture, program);
     set(program, "trails", trails[currentTrails].texture(), 1);
     set(program, "bloom", bloom[0].texture(), 2);
-    set(program, "ground", ground.texture(), 3);
     program.set("trailsAmount", mood.trailsAmount > 0.f ? 0.15f + 0.55f * mood.trailsAmount : 0.f);
     program.set("glowAmount", 0.55f * mood.glowAmount);
     fillScreen();
 }
 
-void AfterPass::finish(const Mood& mood, const Program& program, const Texture& tissue,
-                       const RenderTarget& target) const
+void AfterPass::finish(const Texture& picture, const Mood& mood, const Program& program,
+                       const Texture& tissue, const RenderTarget& target) const
 {
     glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
     glViewport(0, 0, target.width, target.height);
     program.use();
-    set(program, "stage", stage.texture(), 0);
+    set(program, "picture", picture, 0);
     set(program, "halo", halo.texture(), 1);
     set(program, "tissue", tissue, 2);
-    program.set("sun", mood.sunRed, mood.sunGreen, mood.sunBlue);
     // Grain changes 24 times a second whatever the frame rate, as on film.
     const auto grainFrame = static_cast<std::uint32_t>(std::fmod(mood.timeSeconds * 24.0, 1.0e6));
     const auto size = static_cast<float>(tissue.width());

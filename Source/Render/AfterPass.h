@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From the stage buffer to the target: ground, trails, bloom, film.
+// From the look's picture to the target: trails, bloom, film.
 #pragma once
 
 #include "GlObjects.h"
@@ -16,8 +16,6 @@ struct Mood
 {
     double timeSeconds = 0.0;
     double deltaSeconds = 0.0; // since the picture before
-    float sunRed = 1.f, sunGreen = 1.f, sunBlue = 1.f;
-    float groundLight = 1.f, warmth = 0.f;
     float trailsAmount = 0.f, glowAmount = 0.f, grainAmount = 0.f;
     float show = 1.f; // 0 is black
 };
@@ -25,28 +23,26 @@ struct Mood
 class AfterPass
 {
 public:
-    /// Makes the buffers for a stage of this size anew; all that is soft is kept softDivisor (2 or 4) times
+    /// Makes the buffers for a picture of this size anew; all that is soft is kept softDivisor (2 or 4) times
     /// smaller.
     void prepare(int width, int height, int softDivisor);
 
-    /// The stage, cleared and bound.
-    void bindStage() const;
-
-    void draw(const Mood& mood, const Programs& programs, const Texture& tissue, const RenderTarget& target);
+    /// picture: light, and in alpha how far it glows.
+    void draw(const Texture& picture, const Mood& mood, const Programs& programs, const Texture& tissue,
+              const RenderTarget& target);
 
 private:
     static constexpr int bloomLevels = 5;
 
-    void setLeafLight(const Program& program, const Mood& mood) const;
-    void drawGround(const Mood& mood, const Program& program) const;
-    void drawTrails(const Mood& mood, const Program& program);
+    void setLight(const Texture& picture, const Program& program) const;
+    void drawTrails(const Texture& picture, const Mood& mood, const Program& program);
     void drawBloom(const Programs& programs) const;
-    void drawHalo(const Mood& mood, const Program& program) const;
-    void finish(const Mood& mood, const Program& program, const Texture& tissue,
+    void drawHalo(const Texture& picture, const Mood& mood, const Program& program) const;
+    void finish(const Texture& picture, const Mood& mood, const Program& program, const Texture& tissue,
                 const RenderTarget& target) const;
     void fillScreen() const;
 
-    Canvas stage, ground, halo;
+    Canvas halo;
     std::array<Canvas, 2> trails; // this frame's and the one before's
     std::array<Canvas, bloomLevels> bloom;
     std::size_t currentTrails = 0;

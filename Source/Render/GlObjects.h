@@ -50,11 +50,12 @@ private:
 
 enum class TexelFormat
 {
-    byte,   // R8
-    bytes4, // RGBA8
-    halfs,  // R16F
-    halfs4, // RGBA16F
-    floats2 // RG32F
+    byte,    // R8
+    bytes4,  // RGBA8
+    halfs,   // R16F
+    halfs4,  // RGBA16F
+    floats2, // RG32F
+    floats4  // RGBA32F
 };
 
 enum class Wrap
@@ -96,6 +97,7 @@ public:
 
     void bind() const;                                                 // with the viewport over all of it
     void clear(float red, float green, float blue, float alpha) const; // binds as well
+    void copyFrom(const Canvas& other) const;                          // scaled to fit, smoothly
     const Texture& texture() const { return colour; }
     int width() const { return colour.width(); }
     int height() const { return colour.height(); }
@@ -153,6 +155,7 @@ public:
     void set(const char* uniform, float x, float y) const;
     void set(const char* uniform, float x, float y, float z) const;
     void set(const char* uniform, float x, float y, float z, float w) const;
+    void setWhole(const char* uniform, int x) const; // int and bool
     void setUnit(const char* sampler, int textureUnit) const;
     explicit operator bool() const { return name != 0; }
 

@@ -78,6 +78,11 @@ void Program::set(const char* uniform, float x, float y, float z, float w) const
     glUniform4f(location(uniform), x, y, z, w);
 }
 
+void Program::setWhole(const char* uniform, int x) const
+{
+    glUniform1i(location(uniform), x);
+}
+
 void Program::setUnit(const char* sampler, int textureUnit) const
 {
     glUniform1i(location(sampler), textureUnit);

@@ -29,6 +29,8 @@ FormatInfo infoOf(TexelFormat format)
         return {GL_R16F, GL_RED, GL_FLOAT};
     case TexelFormat::halfs4:
         return {GL_RGBA16F, GL_RGBA, GL_FLOAT};
+    case TexelFormat::floats4:
+        return {GL_RGBA32F, GL_RGBA, GL_FLOAT};
     case TexelFormat::floats2:
         break;
     }
@@ -120,6 +122,14 @@ void Canvas::clear(float red, float green, float blue, float alpha) const
     glDisable(GL_SCISSOR_TEST);
     glClearColor(red, green, blue, alpha);
     glClear(GL_COLOR_BUFFER_BIT);
+}
+
+void Canvas::copyFrom(const Canvas& other) const
+{
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, other.framebuffer);
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
+    glBlitFramebuffer(0, 0, other.width(), other.height(), 0, 0, width(), height(), GL_COLOR_BUFFER_BIT,
+                      GL_LINEAR);
 }
 
 } // namespace frond

@@ -201,12 +201,8 @@ void LeafPass::drawVeins(const DreamFrame& frame, const Programs& programs)
     glDisable(GL_BLEND);
 }
 
-void LeafPass::draw(const DreamFrame& frame, const View& view, const Programs& programs,
-                    const Detail& detail) const
+void LeafPass::setStage(const View& view, const Program& program, const Detail& detail) const
 {
-    if (frame.leafCount == 0)
-        return;
-    const auto& program = programs.leaf;
     program.use();
     fields.bind(0);
     reliefTiles.texture().bind(1);
@@ -216,22 +212,52 @@ void LeafPass::draw(const DreamFrame& frame, const View& view, const Programs& p
     program.setUnit("relief", 1);
     program.setUnit("tissue", 2);
     program.setUnit("mottle", 3);
-    program.set("lamp", -0.45f * view.halfWidth, 0.55f, 1.1f);
     program.set("fieldSize", static_cast<float>(blades[0].width()), static_cast<float>(blades[0].height()),
                 static_cast<float>(fieldWidth), static_cast<float>(fieldHeight));
     program.set("stageSize", view.halfWidth, 1.f);
-    program.set("hazeColour", 0.016f, 0.030f, 0.016f);
+}
+
+void LeafPass::drawLeaf(std::size_t index, const DreamFrame& frame, const View& view, const Program& program,
+                        const Detail& detail) const
+{
+    const auto& drawn = drawnLeaves[index];
+    if (drawn.stage.count == 0)
+        return;
+    const float tissueTexels = tissueRepeats * static_cast<float>(detail.tissue.width());
+    const float pixels = 2.f * drawn.pose.scale * view.pixelsPerUnit * drawn.pose.growth;
+    program.set("tissueLod", std::max(0.f, std::log2(tissueTexels / std::max(pixels, 1.f)) - 0.3f));
+    setLeafUniforms(frame.leaves[index], drawn, frame.settings, program);
+    stageMesh.drawTriangles(drawn.stage.first, drawn.stage.count);
+}
+
+void LeafPass::draw(const DreamFrame& frame, const View& view, const Programs& programs,
+                    const Detail& detail) const
+{
+    if (frame.leafCount == 0)
+        return;
+    setStage(view, programs.leaf, detail);
+    programs.leaf.set("lamp", -0.45f * view.halfWidth, 0.55f, 1.1f);
+    programs.leaf.set("hazeColour", 0.016f, 0.030f, 0.016f);
     glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_ONE, GL_SRC1_COLOR, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    for (std::size_t i = 0; i < static_cast<std::size_t>(frame.leafCount); ++i)
+        drawLeaf(i, frame, view, programs.leaf, detail);
+    glDisable(GL_BLEND);
+}
+
+void LeafPass::drawSurface(const DreamFrame& frame, const View& view, const Programs& programs,
+                           const Detail& detail) const
+{
+    if (frame.leafCount == 0)
+        return;
+    setStage(view, programs.surface, detail);
+    glEnable(GL_BLEND);
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     for (std::size_t i = 0; i < static_cast<std::size_t>(frame.leafCount); ++i) {
-        const auto& drawn = drawnLeaves[i];
-        if (drawn.stage.count == 0)
-            continue;
-        const float tissueTexels = tissueRepeats * static_cast<float>(detail.tissue.width());
-        const float pixels = 2.f * drawn.pose.scale * view.pixelsPerUnit * drawn.pose.growth;
-        program.set("tissueLod", std::max(0.f, std::log2(tissueTexels / std::max(pixels, 1.f)) - 0.3f));
-        setLeafUniforms(frame.leaves[i], drawn, frame.settings, program);
-        stageMesh.drawTriangles(drawn.stage.first, drawn.stage.count);
+        const auto& leaf = frame.leaves[i];
+        programs.surface.set("leaf", hashAmount(leaf.seed, 15), leaf.meters.energyAmount, leaf.depthAmount,
+                             drawnLeaves[i].pose.scale * drawnLeaves[i].pose.growth);
+        drawLeaf(i, frame, view, programs.surface, detail);
     }
     glDisable(GL_BLEND);
 }

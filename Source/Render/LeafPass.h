@@ -34,6 +34,14 @@ public:
     void draw(const DreamFrame& frame, const View& view, const Programs& programs,
               const Detail& detail) const;
 
+    /// Into the bound SurfaceBuffers.
+    void drawSurface(const DreamFrame& frame, const View& view, const Programs& programs,
+                     const Detail& detail) const;
+
+    const LeafPose& pose(std::size_t leaf) const { return drawnLeaves[leaf].pose; }
+    const BladeField& blade(std::size_t voice) const { return blades[voice]; }
+    const Texture& relief() const { return reliefTiles.texture(); }
+
 private:
     struct Range
     {
@@ -53,6 +61,9 @@ private:
     void addVeins(Drawn& drawn);
     void addRibbon(const VenationPoint* points, std::size_t count, float leastHalfWidth, bool onStage);
     void drawVeins(const DreamFrame& frame, const Programs& programs);
+    void setStage(const View& view, const Program& program, const Detail& detail) const;
+    void drawLeaf(std::size_t index, const DreamFrame& frame, const View& view, const Program& program,
+                  const Detail& detail) const;
     void setLeafUniforms(const Leaf& leaf, const Drawn& drawn, const Settings& settings,
                          const Program& program) const;
 

@@ -8,9 +8,14 @@ namespace
 {
 
 constexpr ProgramFiles files[] = {
-    {&Programs::background, "common/screen.vert", "stage/background.frag"},
     {&Programs::veins, "stage/veins.vert", "stage/veins.frag"},
     {&Programs::leaf, "stage/leaf.vert", "stage/leaf.frag"},
+    {&Programs::surface, "stage/leaf.vert", "stage/surface.frag"},
+    {&Programs::seedMargin, "common/screen.vert", "distance/seed.frag"},
+    {&Programs::jump, "common/screen.vert", "distance/jump.frag"},
+    {&Programs::measure, "common/screen.vert", "distance/measure.frag"},
+    {&Programs::develop, "common/screen.vert", "after/develop.frag"},
+    {&Programs::cross, "common/screen.vert", "after/cross.frag"},
     {&Programs::trails, "common/screen.vert", "after/trails.frag"},
     {&Programs::source, "common/screen.vert", "after/source.frag"},
     {&Programs::narrow, "common/screen.vert", "after/narrow.frag"},

@@ -11,7 +11,8 @@ namespace frond
 
 struct Programs
 {
-    Program background, veins, leaf, trails, source, narrow, widen, halo, finish;
+    Program veins, leaf, surface, seedMargin, jump, measure;
+    Program develop, cross, trails, source, narrow, widen, halo, finish;
 };
 
 struct ProgramFiles

@@ -4,10 +4,13 @@
 
 #include <Frames/DreamFrame.h>
 
+#include <array>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace frond
 {
@@ -21,6 +24,14 @@ struct RenderTarget
 
 /// Returns a shader's text by its path in the project ("Shaders/…"), empty where there is none.
 using ShaderSource = std::function<std::string(std::string_view path)>;
+
+/// Reads a picture that a look imports: RGBA bytes, the lowest row first. Throws with one line.
+struct LookPicture
+{
+    int width = 0, height = 0;
+    std::vector<std::uint8_t> rgba;
+};
+using PictureReader = std::function<LookPicture(const std::string& path)>;
 
 enum class SceneQuality
 {
@@ -46,9 +57,25 @@ public:
     /// Draws; after a frame of another size, buffers are made anew and the trails start over.
     void draw(const DreamFrame& frame, const RenderTarget& target);
 
-    /// Compiles the shaders again from the same source. On failure the running ones stay and the message
-    /// comes back.
+    /// Compiles the shaders again from the same source, all looks among them. On failure the running ones
+    /// stay and the message comes back.
     std::string reloadShaders();
+
+    // The looks; these hold through prepare and release.
+    /// Where the performer's own looks are (ISF files, .fs); an empty path is nowhere.
+    void setLookFolder(const std::string& path);
+    /// Single files, in this order, before the folder's.
+    void setLookFiles(std::vector<std::string> paths);
+    void setPictureReader(PictureReader reader);
+    /// Compiles what changed in looks' files since they were read.
+    void refreshLooks();
+    /// What is wrong with a look that was wanted, once, with file and line; or empty.
+    std::string takeLookComplaint();
+    /// The files that are looks 12 and on.
+    std::vector<std::string> lookFileNames() const;
+    /// What looks are told of the date: year, month, day, seconds of the day. A fixed one at first, so that
+    /// a picture can be drawn again.
+    void setDate(const std::array<float, 4>& date);
 
     /// Frees every GL object. The context must be current.
     void release();

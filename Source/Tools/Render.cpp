@@ -9,6 +9,7 @@
 #include "Verb.h"
 
 #include <Control/ParameterTable.h>
+#include <Frames/Looks.h>
 #include <Media/SeenPicture.h>
 
 #include <csignal>
@@ -33,6 +34,8 @@ itself. The same seed and input give the same frames.
   --seconds S        how long; by default as long as the music and 3 seconds, or 20
   --size WxH         in pixels (default 1280x720)
   --fps N            frames a second (default 30)
+  --look NAME        how it is drawn: a look's name ("frond render --look ?" lists them) or an ISF file (.fs)
+  --filter FILE      an ISF filter (.fs) over the picture
   --set KEY=V,KEY=V  controls, by key and value as the instrument shows them, such as season=0.8,trails=0.2
   --picture FILE     what the network sees where "see" is Picture, which it then is unless --set says otherwise
   --mask FILE        what "hide" hides where it is Drawn, likewise: dark is hidden
@@ -138,6 +141,38 @@ void readPictures(const Arguments& arguments, Settings& settings, GivenPictures&
     given.number = given.pictureNumber = 1;
 }
 
+/// A file beside the job's own looks gets the first places that files have.
+std::size_t addLookFile(const std::string& path, RenderJob& job)
+{
+    job.lookFiles.push_back(path);
+    return job.lookFiles.size() - 1;
+}
+
+std::string namesOfLooks()
+{
+    std::string names;
+    for (const auto name : ownLooks)
+        names += (names.empty() ? "" : ", ") + std::string(name);
+    return names;
+}
+
+void readLook(const Arguments& arguments, Settings& settings, RenderJob& job)
+{
+    if (arguments.has("--look")) {
+        const auto name = arguments.text("--look");
+        const auto& info = parameterInfo(ParameterId::look);
+        if (name.ends_with(".fs"))
+            settings[ParameterId::look] = static_cast<float>(ownLooks.size() + addLookFile(name, job));
+        else if (const auto value = fromText(info, name))
+            settings[ParameterId::look] = *value;
+        else
+            throw UsageError("--look takes a file (.fs) or one of " + namesOfLooks());
+    }
+    if (arguments.has("--filter"))
+        settings[ParameterId::lookFilter] =
+            static_cast<float>(1 + addLookFile(arguments.text("--filter"), job));
+}
+
 RenderJob readJob(const Arguments& arguments)
 {
     RenderJob job;
@@ -150,11 +185,17 @@ RenderJob readJob(const Arguments& arguments)
         throw UsageError("--demo brings its own notes and controls: leave out --midi, --set and pictures");
     auto settings = readSettings(arguments.text("--set"));
     readPictures(arguments, settings, job.given);
+    readLook(arguments, settings, job);
     job.settingsAt = [settings](double) { return settings; };
     readMusic(arguments, job);
     if (demo) {
         job.score = demoScore();
-        job.settingsAt = demoSettingsAt;
+        job.settingsAt = [settings](double seconds) {
+            auto now = demoSettingsAt(seconds);
+            for (const auto id : {ParameterId::look, ParameterId::lookFilter})
+                now[id] = settings[id];
+            return now;
+        };
         job.lengthSeconds = demoSeconds;
     }
     job.lengthSeconds = arguments.number("--seconds", job.lengthSeconds, 0.01, 24.0 * 3600.0);
@@ -167,7 +208,7 @@ int render(const std::vector<std::string>& words)
 {
     const Arguments arguments(words,
                               {"-o", "--midi", "--audio", "--seconds", "--size", "--fps", "--set",
-                               "--picture", "--mask", "--model", "--seed"},
+                               "--picture", "--mask", "--model", "--seed", "--look", "--filter"},
                               {"--demo"});
     arguments.allowAlone(0);
     const auto out = arguments.required("-o");

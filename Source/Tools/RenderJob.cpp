@@ -3,6 +3,7 @@
 
 #include <Dream/Instrument.h>
 #include <Dream/LearningFile.h>
+#include <Media/Image.h>
 #include <Render/OffscreenContext.h>
 #include <Render/Scene.h>
 #include <Resources/Resources.h>
@@ -73,6 +74,13 @@ private:
     int moment = learningMoments;
 };
 
+/// The lowest row first, as GL has it.
+LookPicture readLookPicture(const std::string& path)
+{
+    auto image = readRgbaFromBelow(path);
+    return {image.width, image.height, std::move(image.rgba)};
+}
+
 std::string embeddedShader(std::string_view path)
 {
     return std::string(resources::find(path));
@@ -91,6 +99,8 @@ void runRenderJob(const RenderJob& job, const std::function<bool(std::int64_t fr
     const OffscreenContext context(job.width, job.height);
     Scene scene;
     scene.setQuality(SceneQuality::full);
+    scene.setLookFiles(job.lookFiles);
+    scene.setPictureReader(readLookPicture);
     scene.prepare(embeddedShader);
     Instrument instrument;
     instrument.prepare(job.dbn, job.sampleRateHz, job.seed);
@@ -110,6 +120,8 @@ void runRenderJob(const RenderJob& job, const std::function<bool(std::int64_t fr
         if (i < firstDrawn)
             continue;
         scene.draw(frame, {context.framebuffer(), job.width, job.height});
+        if (const auto said = scene.takeLookComplaint(); !said.empty())
+            throw std::runtime_error(said);
         if (job.lastFrameOnly && i + 1 < count)
             continue;
         context.readPixels(rgb);

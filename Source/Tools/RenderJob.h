@@ -31,8 +31,9 @@ struct RenderJob
     double sampleRateHz = 48000.0;
     std::vector<float> samples;                             // mono; silence after its end
     std::function<Settings(double timeSeconds)> settingsAt; // the performer's controls
-    bool lastFrameOnly = false; // a still: the frames before are dreamt, and drawn only
-                                // as far back as light lingers
+    std::vector<std::string> lookFiles; // ISF files that are looks after our own, in this order
+    bool lastFrameOnly = false;         // a still: the frames before are dreamt, and drawn only
+                                        // as far back as light lingers
 };
 
 std::int64_t frameCount(const RenderJob& job);

@@ -110,7 +110,7 @@ const std::vector<Room>& rooms()
         {"Training", {"Model", "Media", "Eigen"}, {"json", "BLAS", "system"}},
         {"Control", {"Frames"}, {"JUCE"}},
         {"Dream", {"Frames", "Model", "Control"}, {"JUCE", "Eigen", "json"}},
-        {"Render", {"Frames"}, {"GL", "JUCE", "Resources"}},
+        {"Render", {"Frames"}, {"GL", "JUCE", "Resources", "json"}},
         {"Plugin",
          {"Frames", "Handover", "Model", "Media", "Control", "Dream", "Render", "Resources", "JUCE"},
          {"GL", "json", "Eigen", "system"}},

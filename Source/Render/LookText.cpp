@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "LookText.h"
+
+#include <algorithm>
+#include <set>
+
+namespace frond
+{
+
+namespace
+{
+
+const char* glslType(LookInputKind kind)
+{
+    switch (kind) {
+    case LookInputKind::event:
+    case LookInputKind::flag:
+        return "bool";
+    case LookInputKind::choice:
+        return "int";
+    case LookInputKind::number:
+        return "float";
+    case LookInputKind::point:
+        return "vec2";
+    case LookInputKind::colour:
+        return "vec4";
+    case LookInputKind::image:
+    case LookInputKind::audio:
+    case LookInputKind::audioFft:
+        break;
+    }
+    return "sampler2D";
+}
+
+std::string uniformsOf(const LookFile& look)
+{
+    std::string text;
+    std::set<std::string> named;
+    const auto declare = [&](const char* type, const std::string& name) {
+        if (!name.empty() && named.insert(name).second)
+            text += std::string("uniform ") + type + " " + name + ";\n";
+    };
+    for (const auto& input : look.inputs)
+        declare(glslType(input.kind), input.name);
+    for (const auto& pass : look.passes)
+        declare("sampler2D", pass.target);
+    for (const auto& import : look.imports)
+        declare("sampler2D", import.name);
+    return text;
+}
+
+bool isWordPart(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// Whole words only; the number of lines stays.
+void replaceWord(std::string& text, const std::string& word, const std::string& by)
+{
+    for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+        const auto end = at + word.size();
+        const bool whole =
+            (at == 0 || !isWordPart(text[at - 1])) && (end >= text.size() || !isWordPart(text[end]));
+        if (whole)
+            text.replace(at, word.size(), by);
+    }
+}
+
+/// A version of its own would not be the first line any more.
+void dropVersion(std::string& text)
+{
+    const auto at = text.find("#version");
+    if (at != std::string::npos && (at == 0 || text[at - 1] == '\n'))
+        text.replace(at, 2, "//");
+}
+
+JoinedShader join(const LookFile& look, std::string own, const std::string& before, const std::string& after,
+                  const std::string& ownPath, const ShaderSource& shaders)
+{
+    replaceWord(own, "gl_FragColor", "isf_FragColor");
+    dropVersion(own);
+    // Our pieces and the look's are read through one source, so that includes work in all of them.
+    const ShaderSource source = [&](std::string_view path) -> std::string {
+        if (path == "Shaders/" + ownPath)
+            return own;
+        if (path == "Shaders/isf start")
+            return "#version 330 core\n" + uniformsOf(look) + "#include \"common/" + before +
+                   "\"\n#include \"" + ownPath + "\"\n" +
+                   (after.empty() ? "" : "#include \"common/" + after + "\"\n");
+        return shaders(path);
+    };
+    auto joined = joinShader(source, "isf start");
+    std::ranges::replace(joined.files, "Shaders/" + ownPath, ownPath);
+    joined.files.front() = ownPath;
+    return joined;
+}
+
+} // namespace
+
+JoinedShader fragmentOf(const LookFile& look, const ShaderSource& shaders)
+{
+    return join(look, look.fragment, "isf.glsl", "isf_end.glsl", look.path, shaders);
+}
+
+JoinedShader vertexOf(const LookFile& look, const ShaderSource& shaders)
+{
+    const auto dot = look.path.rfind('.');
+    const auto text = look.vertex.empty() ? "void main() { isf_vertShaderInit(); }\n" : look.vertex;
+    return join(look, text, "isf.vert", "", look.path.substr(0, dot) + ".vs", shaders);
+}
+
+} // namespace frond

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "SceneState.h"
+
+#include <juce_opengl/juce_opengl.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace frond
+{
+
+using namespace juce::gl;
+
+namespace
+{
+
+constexpr double blackoutSeconds = 0.4;
+constexpr double soundSeconds = 0.35; // slow enough that music cannot make the whole picture flash
+constexpr double cameraSeconds = 1.2;
+constexpr int mottleSize = 128;
+
+float approach(float from, float to, double deltaSeconds, double timeConstantSeconds)
+{
+    return to + (from - to) * static_cast<float>(std::exp(-deltaSeconds / timeConstantSeconds));
+}
+
+} // namespace
+
+std::unique_ptr<Scene::State> Scene::State::another() const
+{
+    auto fresh = std::make_unique<State>();
+    fresh->quality = quality;
+    fresh->lookFolder = lookFolder;
+    fresh->lookFiles = lookFiles;
+    fresh->pictures = pictures;
+    fresh->date = date;
+    return fresh;
+}
+
+void Scene::State::drawLook(const DreamFrame& frame)
+{
+    const auto& settings = frame.settings;
+    const auto filter = static_cast<std::size_t>(std::lround(settings[ParameterId::lookFilter]));
+    looks.step(static_cast<std::size_t>(std::lround(settings[ParameterId::look])),
+               filter == 0 ? LookStage::none : ownLooks.size() + filter - 1,
+               settings[ParameterId::lookFadeSeconds], deltaSeconds, shelf);
+    const auto wanted = [&](const std::string& name) { return looks.wants(name, shelf); };
+    LookSources sources;
+    if (wanted("leafGlass")) {
+        glass.clear(1.f, 1.f, 1.f, 0.f);
+        leaves.draw(frame, view, programs, detail);
+        sources.set("leafGlass", glass.texture());
+    }
+    const bool wantsDistance = wanted("leafDistance");
+    if (wantsDistance || std::ranges::any_of(surfaceNames, wanted)) {
+        surface.bind();
+        leaves.drawSurface(frame, view, programs, detail);
+        surface.offer(sources);
+    }
+    if (wantsDistance) {
+        distances.draw(surface.shape(), programs);
+        sources.set("leafDistance", distances.distance());
+    }
+    dream.offer(frame, leaves, ambience, wanted, sources);
+    sources.set("tissue", detail.tissue);
+    sources.set("mottle", detail.mottle);
+    LookMoment moment{frame.timeSeconds, deltaSeconds, frameIndex++, date, {}};
+    for (std::size_t i = 0; i < lookControls; ++i)
+        moment.controls[i] = settings.values[static_cast<std::size_t>(ParameterId::lookControlA) + i];
+    looks.draw(moment, sources, programs, shelf);
+    if (auto said = shelf.takeComplaint(); !said.empty())
+        complaint = std::move(said);
+}
+
+void Scene::State::makeDetail()
+{
+    const auto make = [](int size, const std::vector<std::uint8_t>& texels) {
+        Texture texture(TexelFormat::bytes4, size, size, Wrap::repeat);
+        texture.upload(texels.data());
+        texture.makeMipmaps();
+        return texture;
+    };
+    const int tissueSize = savesTime() ? 256 : 512;
+    detail.tissue = make(tissueSize, makeTissue(tissueSize));
+    detail.mottle = make(mottleSize, makeMottle(mottleSize));
+}
+
+void Scene::State::fitBuffers(const RenderTarget& target)
+{
+    if (target.width == width && target.height == height)
+        return;
+    width = target.width;
+    height = target.height;
+    // Two cores that draw in software keep up at 1280x720 if leaves are shaded at three quarters of it.
+    const bool smaller = savesTime() && height >= 540;
+    const int stageWidth = smaller ? (3 * width + 3) / 4 : width;
+    stageHeight = smaller ? (3 * height + 3) / 4 : height;
+    after.prepare(stageWidth, stageHeight, savesTime() ? 4 : 2);
+    glass = Canvas(TexelFormat::halfs4, stageWidth, stageHeight);
+    surface.prepare(stageWidth, stageHeight);
+    distances.prepare(stageWidth, stageHeight, savesTime() ? 4 : 2);
+    looks.prepare(stageWidth, stageHeight);
+}
+
+void Scene::State::step(const DreamFrame& frame, const RenderTarget& target)
+{
+    const auto& settings = frame.settings;
+    // A picture may be drawn twice, or a take may start over: time then stands still.
+    deltaSeconds = started ? std::max(0.0, frame.timeSeconds - lastTimeSeconds) : 0.0;
+    lastTimeSeconds = frame.timeSeconds;
+    const float black = settings[ParameterId::blackout] >= 0.5f ? 0.f : 1.f;
+    const float fade = static_cast<float>(deltaSeconds / blackoutSeconds);
+    show = started ? std::clamp(black, show - fade, show + fade) : black;
+    auto& level = ambience.level;
+    level = approach(level, std::clamp(frame.sound.levelAmount, 0.f, 1.f), deltaSeconds, soundSeconds);
+    ambience.sun = (0.45f + 1.45f * settings[ParameterId::lightAmount]) *
+                   (1.f + 0.18f * level * settings[ParameterId::soundLightAmount]);
+    ambience.groundLight = 0.35f + 0.85f * settings[ParameterId::lightAmount] + 0.15f * level;
+    view.halfWidth = static_cast<float>(target.width) / static_cast<float>(target.height);
+    view.pixelsPerUnit = 0.5f * static_cast<float>(stageHeight);
+    stepCamera(frame);
+    started = true;
+}
+
+Mood Scene::State::mood(const DreamFrame& frame) const
+{
+    const auto& settings = frame.settings;
+    Mood mood;
+    mood.timeSeconds = frame.timeSeconds;
+    mood.deltaSeconds = deltaSeconds;
+    mood.trailsAmount = settings[ParameterId::trailsAmount];
+    mood.glowAmount = settings[ParameterId::glowAmount];
+    mood.grainAmount = settings[ParameterId::grainAmount];
+    mood.show = show * show * (3.f - 2.f * show);
+    return mood;
+}
+
+/// The camera keeps the nearest leaves in view as it moves in.
+void Scene::State::stepCamera(const DreamFrame& frame)
+{
+    float x = 0.f, y = 0.f, weights = 0.05f;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(frame.leafCount); ++i) {
+        const auto& leaf = frame.leaves[i];
+        const float near = 1.f - std::clamp(leaf.depthAmount, 0.f, 1.f);
+        const float weight = std::max(leaf.presenceAmount, 0.f) * near * near * near;
+        x += weight * leaf.x;
+        y += weight * leaf.y;
+        weights += weight;
+    }
+    view.centreX = started ? approach(view.centreX, x / weights, deltaSeconds, cameraSeconds) : x / weights;
+    view.centreY = started ? approach(view.centreY, y / weights, deltaSeconds, cameraSeconds) : y / weights;
+    const float zoom = frame.settings[ParameterId::zoomAmount];
+    view.zoomAmount = started ? approach(view.zoomAmount, zoom, deltaSeconds, 0.25) : zoom;
+}
+
+} // namespace frond

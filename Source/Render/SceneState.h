@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a Scene is made of, and what it remembers from picture to picture.
+#pragma once
+
+#include "AfterPass.h"
+#include "Detail.h"
+#include "DreamSources.h"
+#include "LeafPass.h"
+#include "LookStage.h"
+#include "Programs.h"
+#include "Scene.h"
+#include "SurfaceBuffers.h"
+
+namespace frond
+{
+
+struct Scene::State
+{
+    ShaderSource shaders;
+    Programs programs;
+    LeafPass leaves;
+    Canvas glass; // the light that passes the leaves, and their cover
+    SurfaceBuffers surface;
+    JumpFlood distances;
+    DreamSources dream;
+    LookShelf shelf;
+    LookStage looks;
+    AfterPass after;
+    Detail detail;
+    int width = 0, height = 0, stageHeight = 0, frameIndex = 0;
+    bool software = false, started = false;
+
+    // Held through prepare and release.
+    SceneQuality quality = SceneQuality::automatic;
+    std::string lookFolder, complaint;
+    std::vector<std::string> lookFiles;
+    PictureReader pictures;
+    std::array<float, 4> date{2000.f, 1.f, 1.f, 0.f};
+
+    View view;
+    double lastTimeSeconds = 0.0, deltaSeconds = 0.0;
+    float show = 1.f;
+    Ambience ambience;
+
+    bool savesTime() const { return software && quality == SceneQuality::automatic; }
+    std::unique_ptr<State> another() const;
+    void makeDetail();
+    void fitBuffers(const RenderTarget& target);
+    void step(const DreamFrame& frame, const RenderTarget& target);
+    void stepCamera(const DreamFrame& frame);
+    void drawLook(const DreamFrame& frame);
+    Mood mood(const DreamFrame& frame) const;
+};
+
+} // namespace frond
