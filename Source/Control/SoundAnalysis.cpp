@@ -77,6 +77,7 @@ void SoundAnalysis::prepare(double rateHz)
     for (std::size_t i = 0; i < splits.size(); ++i)
         splits[i].prepare(crossoversHz[i], sampleRateHz);
     onsets.prepare(hopSeconds);
+    picture.prepare(sampleRateHz);
     reset();
 }
 
@@ -85,6 +86,7 @@ void SoundAnalysis::reset()
     for (auto& split : splits)
         split.reset();
     onsets.reset();
+    picture.reset();
     hopFill = 0;
     hopEnergy = blockerIn = blockerOut = 0.f;
     hopBandEnergies = {};
@@ -107,7 +109,10 @@ void SoundAnalysis::step(std::span<const float> samples, float gainDecibels, dou
     for (; owedSilenceSeconds > hopSeconds; owedSilenceSeconds -= hopSeconds) {
         hopFill = hopSamples;
         endHop();
+        for (int i = 0; i < hopSamples; ++i)
+            picture.stepSample(0.f);
     }
+    picture.write(seconds, current);
     for (auto& split : splits)
         split.dropDenormals();
     blockerOut = flushed(blockerOut);
@@ -118,6 +123,7 @@ void SoundAnalysis::stepSample(float sample)
     // Takes away what does not sound: a constant offset would read as level.
     blockerOut = sample - blockerIn + blockerPole * blockerOut;
     blockerIn = sample;
+    picture.stepSample(blockerOut);
     hopEnergy += blockerOut * blockerOut;
     auto rest = blockerOut;
     for (std::size_t i = 0; i < splits.size(); ++i) {

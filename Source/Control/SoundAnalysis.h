@@ -3,6 +3,7 @@
 #pragma once
 
 #include "OnsetDetector.h"
+#include "SoundPicture.h"
 
 #include <Frames/ControlFrame.h>
 
@@ -54,6 +55,7 @@ private:
     std::array<float, soundBandCount> hopBandEnergies{};
     double dryClock = 0.0, owedSilenceSeconds = 0.0; // since samples last came
     OnsetDetector onsets;
+    SoundPicture picture;
     SoundFeatures current;
 };
 

@@ -32,6 +32,7 @@ struct Dreamer::State
     void write(const ControlFrame& control, const Weather& weather, DreamFrame& frame) const;
 
     std::shared_ptr<const Dbn> dbn;
+    std::shared_ptr<const ModelPortrait> portrait;
     Keyboard keyboard;
     Imagination imagination;
     MapFinder finder;
@@ -64,6 +65,11 @@ void Dreamer::prepare(std::shared_ptr<const Dbn> dbn, std::uint64_t seed)
     for (std::uint32_t i = 0; i < maxVoices; ++i)
         state->voices[i].prepare(state->dbn, state->keyboard, state->imagination, scales, seed, i);
     state->improviser.prepare(seed);
+}
+
+void Dreamer::show(std::shared_ptr<const ModelPortrait> portrait)
+{
+    state->portrait = std::move(portrait);
 }
 
 void Dreamer::reset()
@@ -176,6 +182,8 @@ void Dreamer::State::write(const ControlFrame& control, const Weather& weather, 
     frame.deltaSeconds = control.deltaSeconds;
     frame.sound = control.sound;
     frame.settings = control.settings;
+    if (frame.portrait != portrait)
+        frame.portrait = portrait;
     frame.leafCount = 0;
     std::array<std::size_t, maxVoices> order{};
     std::array<float, maxVoices> depths{};
@@ -193,7 +201,9 @@ void Dreamer::State::write(const ControlFrame& control, const Weather& weather, 
         const auto i = order[place];
         auto& leaf = frame.leaves[place];
         leaf.voice = static_cast<std::uint32_t>(i);
-        voices[i].write(weather, leaf, {frame.field(i), frame.fieldSize()});
+        const auto units = static_cast<std::size_t>(frame.hiddenCount);
+        voices[i].write(weather, leaf, {frame.field(i), frame.fieldSize()},
+                        std::span(frame.hidden).subspan(i * units, units));
         stage.write(i, weather, leaf);
     }
     frame.leafCount = static_cast<int>(count);

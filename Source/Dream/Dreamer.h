@@ -24,6 +24,8 @@ public:
     /// dream.
     void prepare(std::shared_ptr<const Dbn> dbn, std::uint64_t seed);
     void reset();
+    /// Goes along with every frame: what looks can see of the model (portrayModel).
+    void show(std::shared_ptr<const ModelPortrait> portrait);
 
     /// What the player brought; looked at again only where its number is another. Does not allocate.
     void take(const GivenPictures& given);

@@ -29,6 +29,7 @@ public:
     void prepare(std::shared_ptr<const Dbn> dbn, double sampleRateHz, std::uint64_t seed);
     void setSampleRate(double sampleRateHz);
     void reset();
+    void show(std::shared_ptr<const ModelPortrait> portrait) { dreamer.show(std::move(portrait)); }
     /// See Dreamer::exchange.
     void exchange(const std::shared_ptr<const Dbn>& dbn) { dreamer.exchange(dbn); }
     void step(const InstrumentInput& input, DreamFrame& frame);

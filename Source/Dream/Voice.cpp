@@ -205,9 +205,11 @@ void Voice::stepGauge(const Weather& weather, MapFinder& finder, bool looks)
                finder);
 }
 
-void Voice::write(const Weather& weather, Leaf& leaf, std::span<float> field) const
+void Voice::write(const Weather& weather, Leaf& leaf, std::span<float> field, std::span<float> hidden) const
 {
     std::ranges::copy(shown, field.begin());
+    const auto units = chain.meanVisible();
+    std::copy_n(units.begin(), std::min(units.size(), hidden.size()), hidden.begin());
     leaf.id = id;
     leaf.presenceAmount = life.presenceAmount();
     leaf.witherAmount = life.witherAmount();

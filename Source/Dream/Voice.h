@@ -52,7 +52,8 @@ public:
     /// May it take the time to look? One that never has goes first.
     bool wantsLook() const { return life.exists() && !gauge.hasLooked(); }
     void stepGauge(const Weather& weather, MapFinder& finder, bool looks);
-    void write(const Weather& weather, Leaf& leaf, std::span<float> field) const;
+    /// hidden takes the units' probabilities (top visible), unless it is empty.
+    void write(const Weather& weather, Leaf& leaf, std::span<float> field, std::span<float> hidden) const;
 
     bool exists() const { return life.exists(); }
     bool isPlayed() const { return played; }

@@ -12,6 +12,7 @@ namespace frond
 
 inline constexpr int maxVoices = 16;
 inline constexpr int soundBandCount = 4;
+inline constexpr int spectrumBins = 128, waveSamples = 256;
 
 /// A short MIDI message as the audio thread copied it. timeSeconds counts from the instrument's start.
 struct MidiEvent
@@ -41,6 +42,10 @@ struct SoundFeatures
     std::array<float, soundBandCount> bandAmounts{}; // below 150 Hz, 150–600, 600–2500, above
     float onsetAmount = 0.f;                         // jumps to 1 at an onset and decays
     std::uint32_t onsetCount = 0;                    // onsets so far
+    // For pictures of the sound itself: amounts on a scale of pitch from 40 Hz to 16 kHz, and the newest
+    // samples, -1 to 1, oldest first.
+    std::array<float, spectrumBins> spectrum{};
+    std::array<float, waveSamples> wave{};
 };
 
 struct ControlFrame

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "ControlFrame.h"
+#include "ModelPortrait.h"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace frond
@@ -86,15 +88,20 @@ struct DreamFrame
     std::array<Leaf, maxVoices> leaves{};
     std::vector<float>
         fields; // (maxVoices, fieldHeight, fieldWidth) logits, row-major from the top left; > 0 is leaf
+    int hiddenCount = 0;                           // units of the layer below the top, a voice
+    std::vector<float> hidden;                     // (maxVoices, hiddenCount) how likely each is on
+    std::shared_ptr<const ModelPortrait> portrait; // of the model that dreams, or null
     SoundFeatures sound{};
     Settings settings{};
     Meters meters{}; // of all leaves, each as far as it is present
 
     /// Takes all the memory a frame will ever need.
-    void prepare(int width, int height)
+    void prepare(int width, int height, int hiddenUnits = 0)
     {
         fieldWidth = width;
         fieldHeight = height;
+        hiddenCount = hiddenUnits;
+        hidden.assign(static_cast<std::size_t>(maxVoices) * static_cast<std::size_t>(hiddenUnits), 0.f);
         fields.assign(static_cast<std::size_t>(maxVoices) * static_cast<std::size_t>(width) *
                           static_cast<std::size_t>(height),
                       -6.f);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "DreamThread.h"
 
+#include <Dream/Portrait.h>
+
 #include <chrono>
 #include <cmath>
 #include <utility>
@@ -104,6 +106,7 @@ std::unique_ptr<DreamThread::Playing> DreamThread::prepare(const std::string& pa
     model = store->load(path);
     next->rateHz = intake.sampleRateHz();
     next->instrument.prepare(model, next->rateHz, seed);
+    next->instrument.show(portrayModel(*model));
     try {
         if (auto learning = store->loadLearning(path, model))
             next->learning = std::make_unique<LearningWorker>(std::move(learning));
@@ -189,8 +192,10 @@ void DreamThread::step(double deltaSeconds)
 
     auto& frame = published.writeBuffer();
     const auto& dbn = instrument.dbn();
-    if (frame.fieldWidth != dbn.imageWidth || frame.fieldHeight != dbn.imageHeight)
-        frame.prepare(dbn.imageWidth, dbn.imageHeight); // once a buffer, after a change of model
+    const auto units = static_cast<int>(dbn.top().visibleCount());
+    if (frame.fieldWidth != dbn.imageWidth || frame.fieldHeight != dbn.imageHeight ||
+        frame.hiddenCount != units)
+        frame.prepare(dbn.imageWidth, dbn.imageHeight, units); // once a buffer, after a change of model
     instrument.step(input, frame);
     published.publish();
     steps.fetch_add(1, std::memory_order_relaxed);

@@ -48,6 +48,11 @@ void DreamSources::offer(const DreamFrame& frame, const LeafPass& leaves, const 
         offerTable(frame, leaves, sources);
     if (wanted("leafFields"))
         offerFields(frame, leaves, sources);
+    offerPortrait(frame, wanted, sources);
+    if (wanted("hiddenUnits"))
+        offerHidden(frame, sources);
+    // A look names its sound inputs as it likes, so they are always there.
+    offerSound(frame.sound, sources);
 }
 
 /// One column a leaf, farthest first; rows: place (x, y), half side on the stage, presence; turn (cosine,
@@ -98,6 +103,67 @@ void DreamSources::offerFields(const DreamFrame& frame, const LeafPass& leaves, 
     }
     fields.upload(texels.data());
     sources.set("leafFields", fields);
+}
+
+void DreamSources::offerPortrait(const DreamFrame& frame, const Wanted& wanted, LookSources& sources)
+{
+    if (frame.portrait != portrait) {
+        portrait = frame.portrait;
+        units = {};
+        map = {};
+    }
+    if (portrait == nullptr)
+        return;
+    sources.set("unitColumns", static_cast<float>(portrait->unitColumns));
+    sources.set("unitCount", static_cast<float>(portrait->unitCount));
+    if (wanted("unitFields") && portrait->unitCount > 0) {
+        if (units.width() == 0) {
+            units = Texture(TexelFormat::byte, portrait->unitsWidth, portrait->unitsHeight);
+            units.upload(portrait->units.data());
+        }
+        sources.set("unitFields", units);
+    }
+    if (wanted("leafMap") && portrait->mapSide > 0) {
+        if (map.width() == 0) {
+            map = Texture(TexelFormat::bytes4, portrait->mapSide, portrait->mapSide);
+            map.upload(portrait->map.data());
+            map.makeMipmaps();
+        }
+        sources.set("leafMap", map);
+    }
+}
+
+/// A column a unit, a row a leaf (as in the table): its probability times the leaf's presence.
+void DreamSources::offerHidden(const DreamFrame& frame, LookSources& sources)
+{
+    if (frame.hiddenCount == 0)
+        return;
+    if (hidden.width() != frame.hiddenCount)
+        hidden = Texture(TexelFormat::halfs, frame.hiddenCount, maxVoices);
+    const auto count = static_cast<std::size_t>(frame.hiddenCount);
+    texels.assign(count * maxVoices, 0.f);
+    for (std::size_t i = 0; i < static_cast<std::size_t>(frame.leafCount); ++i) {
+        const auto& leaf = frame.leaves[i];
+        for (std::size_t unit = 0; unit < count; ++unit)
+            texels[i * count + unit] = leaf.presenceAmount * frame.hidden[leaf.voice * count + unit];
+    }
+    hidden.upload(texels.data());
+    sources.set("hiddenUnits", hidden);
+}
+
+/// One row each; the waveform from 0 to 1 around 0.5, as ISF has it.
+void DreamSources::offerSound(const SoundFeatures& sound, LookSources& sources)
+{
+    if (spectrum.width() == 0) {
+        spectrum = Texture(TexelFormat::halfs, spectrumBins, 1);
+        wave = Texture(TexelFormat::halfs, waveSamples, 1);
+    }
+    spectrum.upload(sound.spectrum.data());
+    texels.assign(waveSamples, 0.f);
+    std::ranges::transform(sound.wave, texels.begin(), [](float sample) { return 0.5f + 0.5f * sample; });
+    wave.upload(texels.data());
+    sources.set("soundSpectrum", spectrum);
+    sources.set("soundWave", wave);
 }
 
 } // namespace frond

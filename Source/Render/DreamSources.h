@@ -32,7 +32,12 @@ private:
     void offerTable(const DreamFrame& frame, const LeafPass& leaves, LookSources& sources);
     void offerFields(const DreamFrame& frame, const LeafPass& leaves, LookSources& sources);
 
-    Texture table, fields;
+    void offerPortrait(const DreamFrame& frame, const Wanted& wanted, LookSources& sources);
+    void offerHidden(const DreamFrame& frame, LookSources& sources);
+    void offerSound(const SoundFeatures& sound, LookSources& sources);
+
+    Texture table, fields, units, map, hidden, spectrum, wave;
+    std::shared_ptr<const ModelPortrait> portrait; // whose pictures are in the textures
     std::vector<float> texels;
 };
 

@@ -3,6 +3,7 @@
 
 #include <Dream/Instrument.h>
 #include <Dream/LearningFile.h>
+#include <Dream/Portrait.h>
 #include <Media/Image.h>
 #include <Render/OffscreenContext.h>
 #include <Render/Scene.h>
@@ -105,7 +106,8 @@ void runRenderJob(const RenderJob& job, const std::function<bool(std::int64_t fr
     Instrument instrument;
     instrument.prepare(job.dbn, job.sampleRateHz, job.seed);
     DreamFrame frame;
-    frame.prepare(job.dbn->imageWidth, job.dbn->imageHeight);
+    instrument.show(portrayModel(*job.dbn));
+    frame.prepare(job.dbn->imageWidth, job.dbn->imageHeight, static_cast<int>(job.dbn->top().visibleCount()));
 
     Playhead playhead(job);
     Pupil pupil(job);
