@@ -4,6 +4,7 @@
 #include "Display.h"
 #include "Theme.h"
 
+#include <Media/Image.h>
 #include <Resources/Resources.h>
 
 #include <chrono>
@@ -38,6 +39,29 @@ std::string shaderText(std::string_view path)
             return file.loadFileAsString().toStdString();
     }
     return std::string(resources::find(path));
+}
+
+/// The performer's own looks; the README names it.
+juce::File lookFolder()
+{
+    return juce::File::getSpecialLocation(juce::File::userApplicationDataDirectory)
+        .getChildFile("Frond")
+        .getChildFile("Looks");
+}
+
+LookPicture readLookPicture(const std::string& path)
+{
+    auto image = readRgbaFromBelow(path);
+    return {image.width, image.height, std::move(image.rgba)};
+}
+
+std::array<float, 4> dateNow()
+{
+    const auto now = juce::Time::getCurrentTime();
+    const auto seconds = 3600 * now.getHours() + 60 * now.getMinutes() + now.getSeconds();
+    return {static_cast<float>(now.getYear()), static_cast<float>(now.getMonth() + 1),
+            static_cast<float>(now.getDayOfMonth()),
+            static_cast<float>(seconds) + 0.001f * static_cast<float>(now.getMilliseconds())};
 }
 
 } // namespace
@@ -106,6 +130,8 @@ void StageView::newOpenGLContextCreated()
     contextMade.store(true);
     try {
         auto made = std::make_unique<Scene>();
+        made->setLookFolder(lookFolder().getFullPathName().toStdString());
+        made->setPictureReader(readLookPicture);
         made->prepare(shaderText);
         scene = std::move(made);
     } catch (const std::exception& error) {
@@ -137,6 +163,8 @@ void StageView::renderOpenGL()
     if (scene != nullptr && reloadRequested.exchange(false))
         if (const auto complaint = scene->reloadShaders(); !complaint.empty())
             messages.post(complaint);
+    if (scene != nullptr)
+        tendLooks();
     if (scene != nullptr && haveFrame) {
         scene->draw(frames.latest(), {static_cast<unsigned>(framebuffer), viewport[2], viewport[3]});
         drawnCount.fetch_add(1);
@@ -150,6 +178,18 @@ void StageView::renderOpenGL()
     if (spare > 0.0)
         std::this_thread::sleep_for(std::chrono::duration<double>(spare));
     lastFrameSeconds = nowSeconds();
+}
+
+/// Saved looks show within a second; what is wrong with one is said.
+void StageView::tendLooks()
+{
+    scene->setDate(dateNow());
+    if (nowSeconds() - lastLookSeconds > 1.0) {
+        lastLookSeconds = nowSeconds();
+        scene->refreshLooks();
+    }
+    if (const auto complaint = scene->takeLookComplaint(); !complaint.empty())
+        messages.post(complaint);
 }
 
 void StageView::noteFirstLeaf(const DreamFrame& frame)

@@ -57,6 +57,7 @@ private:
     void checkContext();
     void refuseContext();
     void showMessages();
+    void tendLooks();
     void noteFirstLeaf(const DreamFrame& frame);
     void paintLine(juce::Graphics&, const juce::String& line, juce::Colour colour);
 
@@ -67,7 +68,7 @@ private:
 
     // The context's thread.
     std::unique_ptr<Scene> scene;
-    double lastFrameSeconds = 0.0;
+    double lastFrameSeconds = 0.0, lastLookSeconds = 0.0;
 
     std::atomic<bool> contextMade{false}, reloadRequested{false};
     std::atomic<std::uint64_t> drawnCount{0};

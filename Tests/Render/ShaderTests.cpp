@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Studio.h"
 
+#include <Render/LookShelf.h>
+#include <Render/LookText.h>
 #include <Render/Programs.h>
 #include <Support/Catch.h>
 
@@ -40,10 +42,16 @@ TEST_CASE("Every file of Shaders is used by a program")
         for (const auto* path : {entry.vertex, entry.fragment})
             for (const auto& file : joinShader(shaderOnDisk, path).files)
                 used.insert(file);
+    for (const auto name : ownLooks) {
+        const auto path = ownLookPath(name);
+        const auto look = readLook(std::string(name), path, shaderOnDisk(path));
+        for (const auto& joined : {fragmentOf(look, shaderOnDisk), vertexOf(look, shaderOnDisk)})
+            used.insert(joined.files.begin(), joined.files.end());
+    }
     const std::filesystem::path project(FROND_PROJECT_DIR);
     for (const auto& entry : std::filesystem::recursive_directory_iterator(project / "Shaders")) {
         const auto extension = entry.path().extension();
-        if (extension != ".frag" && extension != ".vert" && extension != ".glsl")
+        if (extension != ".frag" && extension != ".vert" && extension != ".glsl" && extension != ".fs")
             continue;
         INFO(entry.path());
         CHECK(used.count(std::filesystem::relative(entry.path(), project).generic_string()) == 1);
