@@ -76,15 +76,15 @@ void main()
     vec3 behind = IMG_THIS_PIXEL(wood).rgb;
 
     // The pigments of a leaf that has turned: green stays along the veins, red gathers where the sun was.
-    float own = life.r * inner, season = life.g * inner + turned * (0.65 + 0.7 * fract(own * 7.3));
+    float own = life.r * inner, season = life.g * inner + turned * (0.65 + 0.7 * abs(2.0 * own - 1.0));
     float inside = shape.g * inner, vein = shape.r * inner;
     vec2 field = place.xy * inner;
-    vec4 patches = texture(mottle, field * 0.6 + own * 3.0) - 0.5;
+    vec4 patches = texture(mottle, field * 0.6 + own) - 0.5;
     float fine = texture(tissue, field * 3.0 + own).r - 0.5;
     float margin = exp(-inside * 11.0);
     float local = season + 0.42 * patches.x + 0.15 * margin - 0.16 * vein + 0.08 * fine;
     float gone = smoothstep(0.52, 0.82, local);
-    float redness = fract(own * 13.7);
+    float redness = own; // what is random must not jump where one leaf's margin blends into another
     vec4 pigments = vec4(max(1.0 + 0.4 * patches.y + 0.3 * fine, 0.0) * (1.0 - 0.985 * gone), 0.40 + 0.42 * gone,
                          1.25 * smoothstep(0.25, 0.9, redness) * smoothstep(0.60, 0.98, local + 0.30 * patches.z),
                          0.85 * smoothstep(1.02, 1.30, local + 0.3 * margin) + 0.35 * smoothstep(0.30, 0.45, patches.w) * gone);

@@ -56,10 +56,10 @@ void main()
 
     // Waves of light run from the base outwards.
     float along = 1.0 - field.y + 0.35 * abs(field.x - 0.5);
-    float wave = 0.5 + 0.5 * sin(9.0 * along - 1.3 * t + 20.0 * own);
+    float wave = 0.5 + 0.5 * sin(9.0 * along - 1.3 * t + 6.0 * own);
     wave = wave * wave * wave;
     float excited = 0.35 + 0.75 * wave + 0.8 * dreamBass * (0.5 + 0.5 * wave);
-    vec3 hue = mix(near.rgb, deep.rgb, clamp(0.15 + 0.9 * fract(own * 3.7) * 0.8 + 0.25 * sin(2.0 * along + 0.3 * t), 0.0, 1.0));
+    vec3 hue = mix(near.rgb, deep.rgb, clamp(0.15 + 0.72 * own + 0.25 * sin(2.0 * along + 0.3 * t), 0.0, 1.0));
     vec3 pale = mix(hue, vec3(0.8, 1.0, 0.95), 0.45);
     float cells = texture(tissue, field * 3.0 + own).r;
     float sparks = smoothstep(0.93, 1.0, texture(tissue, field * 5.0 + own).g) * (0.5 + 0.5 * sin(t * 2.0 + 60.0 * own + 40.0 * field.x));

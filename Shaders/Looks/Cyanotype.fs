@@ -31,16 +31,14 @@ void main()
     // Light that the leaves kept off, with the soft border of what did not lie flat.
     vec3 layers = IMG_THIS_PIXEL(leafLayers).rgb;
     float away = IMG_THIS_PIXEL(leafDistance).r;
-    float shade = 1.0 - exp(-1.9 * layers.r - 0.55 * layers.g);
+    float shade = 1.0 - exp(-1.15 * layers.r - 0.16 * layers.g - 1.5 * layers.b);
     float fringe = 0.22 * smoothstep(-0.05, 0.0, away) * (1.0 - min(layers.r, 1.0));
     float printed = 1.0 - clamp(shade + fringe, 0.0, 1.0);
-    // Veins keep back the most.
-    printed = printed + 0.17 * (1.0 - printed) * clamp(layers.r - 1.6 * layers.b, 0.0, 1.0) * (0.7 + 1.6 * (clouds.r - 0.5));
     printed = clamp(printed * exposure, 0.0, 1.0);
 
     // The brush stopped unevenly short of the paper's edge.
     vec2 border = vec2(aspect, 1.0) - abs(p);
-    float bristleX = texture(mottle, vec2(p.y * 2.6, 0.37 + 0.02 * sign(p.x))).r - 0.5;
+    float bristleX = texture(mottle, vec2(p.y * 0.83, 0.37 + 0.02 * sign(p.x))).r + 0.5 * texture(mottle, vec2(p.y * 3.1, 0.11)).b - 0.75;
     float bristleY = texture(mottle, vec2(p.x * 0.7, 0.77 + 0.02 * sign(p.y))).g - 0.5;
     float reach = min(border.x + 0.22 * bristleX * (0.4 + edge * 5.0), border.y + 0.09 * bristleY);
     float brushed = smoothstep(edge - 0.02, edge + 0.03 + 0.04 * abs(tooth), reach + 0.02 * fibre);

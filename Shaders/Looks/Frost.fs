@@ -56,8 +56,8 @@ void main()
         from = away > 0.0 ? 0.0 : max(from, 0.0);
         float reach = mix(0.05, 0.42, growth) * (0.35 + 1.2 * uneven) * (1.0 - 0.3 * dreamSound);
         float needles = crystals(p * 5.0, 0.4);
-        float wish = smoothstep(reach, 0.15 * reach, from) * smoothstep(0.16, 0.62, needles + 0.75 * smoothstep(0.6 * reach, 0.0, from));
-        wish = max(wish, shape.a * (0.25 + 0.5 * exp(-shape.g * 16.0)));
+        float wish = (1.0 - smoothstep(0.15 * reach, reach, from)) * smoothstep(0.16, 0.62, needles + 0.75 * (1.0 - smoothstep(0.0, 0.6 * reach, from)));
+        wish = mix(wish, 0.55 * exp(-shape.g * 40.0), shape.a); // a blade has its own rime
         float before = IMG_THIS_PIXEL(ice).r;
         float speed = wish > before ? 0.55 + 1.6 * needles : 0.35;
         float now = FRAMEINDEX == 0 ? wish : mix(wish, before, exp(-TIMEDELTA * speed));
@@ -93,8 +93,8 @@ void main()
 
     // Rime: hairs along margin and veins, then the feathers on the glass, lit from the side and glittering.
     float hair = texture(tissue, p * 2.6).r;
-    float rime = cover * clamp(1.25 * exp(-inside * 30.0) + 0.9 * vein + 0.16, 0.0, 1.3) * (0.45 + 0.9 * hair);
-    float glass = here.r * (1.0 - 0.55 * cover) * (0.22 + 0.95 * here.g);
+    float rime = cover * clamp(1.25 * exp(-inside * 30.0) + 0.9 * vein + 0.12, 0.0, 1.3) * (0.45 + 0.9 * hair);
+    float glass = here.r * (1.0 - 0.8 * cover) * (0.22 + 0.95 * here.g);
     float side = clamp(0.5 + 7.0 * dot(slope, vec2(-0.7, 0.7)), 0.0, 2.0);
     vec3 snow = mix(vec3(0.40, 0.58, 0.86), vec3(0.95, 0.98, 1.0), clamp(side * 0.6 + 0.2 * rime, 0.0, 1.0));
     snow = mix(snow, dawn.rgb * vec3(1.0, 0.85, 0.8), 0.30 * horizon);

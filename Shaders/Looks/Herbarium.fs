@@ -1,6 +1,6 @@
 /*{
     "ISFVSN": "2",
-    "DESCRIPTION": "Pressed specimens on a sheet, strapped down and named by hand as the network sees them.",
+    "DESCRIPTION": "Pressed specimens on a sheet, strapped down, on paper that has aged.",
     "CREDIT": "Frond",
     "CATEGORIES": ["Frond"],
     "INPUTS": [
@@ -9,12 +9,10 @@
         {"NAME": "leafFace", "TYPE": "image"},
         {"NAME": "leafDistance", "TYPE": "image"},
         {"NAME": "leafTable", "TYPE": "image"},
-        {"NAME": "leafLabels", "TYPE": "image"},
         {"NAME": "tissue", "TYPE": "image"},
         {"NAME": "mottle", "TYPE": "image"},
         {"NAME": "age", "LABEL": "Age", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 1.0},
-        {"NAME": "shadow", "LABEL": "Shadow", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 2.0},
-        {"NAME": "writing", "LABEL": "Writing", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 1.0}
+        {"NAME": "shadow", "LABEL": "Shadow", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 2.0}
     ],
     "FROND": {"GLOW": 0.0}
 }*/
@@ -99,8 +97,5 @@ void main()
         }
     }
 
-    // Iron gall ink: brown where it is thin.
-    float written = IMG_THIS_PIXEL(leafLabels).r * writing;
-    colour = mix(colour, vec3(0.16, 0.105, 0.075), written * (0.78 + 0.2 * clouds.b));
     gl_FragColor = vec4(colour * (1.0 - 0.20 * rim * age), 1.0);
 }

@@ -93,7 +93,7 @@ void main()
             float d = length(at - dream.xy);
             float lit = present * exp(-d * d * 380.0), wide = present * exp(-d * 9.0);
             vec3 warm = mix(vec3(1.0, 0.86, 0.55), hueColour(hue), 0.35);
-            light += warm * cover * (2.2 * lit + 0.22 * wide) + vec3(0.10, 0.085, 0.05) * (lit + 0.12 * wide) * land;
+            light += warm * cover * (0.85 * lit + 0.16 * wide) + vec3(0.10, 0.085, 0.05) * (lit + 0.12 * wide) * land;
             float ring = abs(d - 0.016 - 0.006 * fract(0.4 * TIME + 0.37 * float(i)));
             light += warm * present * 0.5 * exp(-ring * ring * 4e5) * (1.0 - fract(0.4 * TIME + 0.37 * float(i)));
         }
@@ -110,6 +110,6 @@ void main()
     vec4 shape = IMG_THIS_PIXEL(leafShape);
     vec3 leaves = max(glass.rgb - (1.0 - glass.a), 0.0) * vec3(1.15, 1.05, 0.85) * dreamSun;
     float rim = shape.a * exp(-shape.g / max(shape.a, 1e-3) * 60.0);
-    vec3 colour = light * (1.0 - 0.80 * glass.a) + leaves * 0.92 + vec3(0.35, 0.42, 0.36) * rim * 0.35;
+    vec3 colour = light * (1.0 - 0.93 * glass.a) + leaves + vec3(0.35, 0.42, 0.36) * rim * 0.35;
     gl_FragColor = vec4(colour, clamp(0.30 + 0.6 * glass.a, 0.0, 1.0));
 }

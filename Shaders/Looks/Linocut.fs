@@ -60,7 +60,7 @@ void main()
     vec2 field = place.xy * inner;
     float lean = field.x > 0.5 ? 1.0 : -1.0;
     float rows = dot(field - 0.5, vec2(0.55 * lean, 0.83)) * 46.0 / gouge + 0.5 * wobble;
-    float fine = strokes(p, dot(field, vec2(0.83, -0.55 * lean)) * 9.0, rows, 0.75 * lit);
+    float fine = strokes(p, dot(field, vec2(0.83, -0.55 * lean)) * 9.0, rows, 0.35 + 0.6 * lit);
     float inside = shape.g * inner;
     float vein = smoothstep(0.28, 0.42, shape.r * inner);
     float rim = 1.0 - smoothstep(0.006, 0.010, inside);
@@ -75,8 +75,8 @@ void main()
     vec4 flat1 = IMG_NORM_PIXEL(leafColour, uv + shift);
     float tinted = smoothstep(0.45, 0.55, flat1.a);
     vec3 tone = pow(clamp(flat1.rgb / max(flat1.a, 1e-3), 0.0, 1.0), vec3(0.75));
-    tone = mix(vec3(dot(tone, vec3(0.3, 0.6, 0.1))), tone, 1.25);
-    tone = clamp(floor(tone * 7.0 + 0.5) / 7.0 * 1.25, 0.0, 0.95);
+    tone = mix(vec3(dot(tone, vec3(0.3, 0.6, 0.1))), tone, 0.62) * 1.35 + 0.10;
+    tone = clamp(floor(tone * 7.0 + 0.5) / 7.0, 0.0, 0.97);
 
     // Ink lies unevenly: the paper's tooth shows through, more at the sheet's worn places.
     float speck = texture(tissue, p * 1.9).r + 0.5 * texture(tissue, p * 4.7 + 0.2).g;

@@ -21,8 +21,6 @@ constexpr std::array<std::string_view, 2> pitchModes{"Species", "Map"};
 constexpr std::array<std::string_view, 4> homes{"Off", "Species", "Map", "Blend"};
 constexpr std::array<std::string_view, 10> hides{"Nothing", "Lower", "Upper", "Left",     "Right",
                                                  "Wedge",   "Spot",  "Bars",  "Spectrum", "Drawn"};
-constexpr std::array<std::string_view, 8> compositions{"Free", "Single", "Ring",  "Vine",
-                                                       "Grid", "Fall",   "Swarm", "Forest"};
 constexpr std::array<std::string_view, 2> sights{"Own leaf", "Picture"};
 
 /// Our own looks, then the performer's files.
@@ -183,12 +181,6 @@ constexpr std::array<ParameterInfo, parameterCount> table{{
     amount(Id::grainAmount, "grain", "Grain", "Picture", 0.2f, "Fine film grain over the picture."),
     amount(Id::zoomAmount, "zoom", "Zoom", "Picture", 0.f,
            "Moves the camera from the whole stage (0) into the leaves (100)."),
-    choice(Id::composition, "composition", "Composition", "Picture", compositions, 0.f,
-           "Where the leaves hang: free near their keys, one alone, or together in a figure."),
-    amount(Id::echoAmount, "echo", "Echo", "Picture", 0.f,
-           "Shows the picture within the picture, turned and zoomed as the copies of the imagination are."),
-    choice(Id::flashGuard, "flash_guard", "Flash guard", "Picture", offOn, 0.f,
-           "Lets no more than three flashes a second through, for audiences that must not see more."),
     choice(Id::blackout, "blackout", "Blackout", "Picture", offOn, 0.f, "Fades the picture to black."),
     choice(Id::look, "look", "Look", "Look", looks, 0.f,
            "How the dream is drawn: one of Frond's looks, or a file of your looks folder."),

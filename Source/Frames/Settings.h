@@ -41,13 +41,10 @@ enum class ParameterId : std::size_t
     glowAmount,
     grainAmount,
     zoomAmount,
-    composition, // Composition
-    echoAmount,  // of the picture before, warped as a generation is
-    flashGuard,  // 0 off, 1 on: no more than three flashes a second
-    blackout,    // 0 show, 1 black
-                 // Look
-    look,        // ownLooks, then the performer's files
-    lookFilter,  // 0 none, then the performer's files
+    blackout,   // 0 show, 1 black
+                // Look
+    look,       // ownLooks, then the performer's files
+    lookFilter, // 0 none, then the performer's files
     lookFadeSeconds,
     lookControlA, // and on: the look's own inputs; 0.5 is as its author set it
     lookControlB,
@@ -108,19 +105,6 @@ enum class SightKind
 {
     ownLeaf,
     picture
-};
-
-/// Where leaves hang; the choices of ParameterId::composition in the table's order.
-enum class Composition
-{
-    free, // each near its key, out of the others' way
-    single,
-    ring,
-    vine,
-    grid,
-    fall,
-    swarm,
-    forest
 };
 
 /// Plain values in the parameter's own unit.

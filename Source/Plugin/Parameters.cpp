@@ -12,10 +12,7 @@ namespace
 /// Audio Units order parameters by it: it grows by one with every addition, and what was there keeps its own.
 int versionHint(const ParameterInfo& info)
 {
-    if (info.group == "Look" || info.id == ParameterId::composition || info.id == ParameterId::echoAmount ||
-        info.id == ParameterId::flashGuard)
-        return 3;
-    return info.group == "Imagination" ? 2 : 1;
+    return info.group == "Look" ? 3 : info.group == "Imagination" ? 2 : 1;
 }
 
 juce::String toJuce(std::string_view text)
