@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ParameterTable.h"
 
-#include <Frames/Looks.h>
+#include "LookChoices.h"
 
 #include <algorithm>
 #include <array>
@@ -22,19 +22,6 @@ constexpr std::array<std::string_view, 4> homes{"Off", "Species", "Map", "Blend"
 constexpr std::array<std::string_view, 10> hides{"Nothing", "Lower", "Upper", "Left",     "Right",
                                                  "Wedge",   "Spot",  "Bars",  "Spectrum", "Drawn"};
 constexpr std::array<std::string_view, 2> sights{"Own leaf", "Picture"};
-
-/// Our own looks, then the performer's files.
-constexpr auto looks = [] {
-    std::array<std::string_view, ownLooks.size() + fileLooks> names{};
-    std::copy(fileLookNames.begin(), fileLookNames.end(),
-              std::copy(ownLooks.begin(), ownLooks.end(), names.begin()));
-    return names;
-}();
-constexpr auto filters = [] {
-    std::array<std::string_view, 1 + fileLooks> names{"Off"};
-    std::copy(fileLookNames.begin(), fileLookNames.end(), names.begin() + 1);
-    return names;
-}();
 
 constexpr float linear = 1.f;
 constexpr float lowRoom = 0.5f;   // a square law: the first half of the knob covers a quarter of the range
@@ -182,9 +169,9 @@ constexpr std::array<ParameterInfo, parameterCount> table{{
     amount(Id::zoomAmount, "zoom", "Zoom", "Picture", 0.f,
            "Moves the camera from the whole stage (0) into the leaves (100)."),
     choice(Id::blackout, "blackout", "Blackout", "Picture", offOn, 0.f, "Fades the picture to black."),
-    choice(Id::look, "look", "Look", "Look", looks, 0.f,
+    choice(Id::look, "look", "Look", "Look", lookChoices, 0.f,
            "How the dream is drawn: one of Frond's looks, or a file of your looks folder."),
-    choice(Id::lookFilter, "look_filter", "Filter", "Look", filters, 0.f,
+    choice(Id::lookFilter, "look_filter", "Filter", "Look", filterChoices, 0.f,
            "A file of your looks folder that is laid over the picture."),
     seconds(Id::lookFadeSeconds, "look_fade", "Look fade", 0.f, 20.f, 1.5f,
             "The time in which one look gives way to another.", "Look"),

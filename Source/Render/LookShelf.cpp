@@ -110,7 +110,8 @@ std::vector<std::string> LookShelf::fileNames() const
 bool LookShelf::read(Place& place) const
 {
     std::string fragment, vertex;
-    if (const bool own = place.path.starts_with("Shaders/"); own) {
+    if (&place <
+        places.data() + ownLooks.size()) { // ours come from the binary, or from where they are worked on
         fragment = shaders(place.path);
     } else {
         fragment = fileText(place.path);
