@@ -21,7 +21,7 @@ namespace frond
 struct RequestOptions
 {
     int perSpecies = 10, steps = 10;
-    float labelBias = 50.f, labelGain = 8.f, codePull = 0.35f;
+    float labelBias = 50.f, labelGain = 8.f, codePull = 0.45f;
 };
 
 /// Asks a chain for a species, or for any where it is -1; `choices` and `number` draw the leaf that it leans
