@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Controller.h"
 
+#include "BeatClock.h"
 #include "MidiState.h"
 #include "ParameterTable.h"
 #include "SoundAnalysis.h"
@@ -14,6 +15,8 @@ struct Controller::State
 {
     MidiState midi;
     SoundAnalysis sound;
+    BeatClock clock;
+    Modulator modulator;
     double timeSeconds = 0.0;
     bool started = false;
     std::uint32_t reseedCount = 0;
@@ -34,10 +37,12 @@ void Controller::reset()
 {
     state->midi.reset();
     state->sound.reset();
+    state->modulator.reset();
 }
 
 void Controller::step(std::span<const MidiEvent> midi, std::span<const float> samples,
-                      const Settings& settings, double deltaSeconds, ControlFrame& frame)
+                      const Settings& settings, const Around& around, double deltaSeconds,
+                      ControlFrame& frame)
 {
     for (const auto& info : parameterTable())
         frame.settings[info.id] = limitToRange(info, settings[info.id]);
@@ -56,6 +61,12 @@ void Controller::step(std::span<const MidiEvent> midi, std::span<const float> sa
     state->sound.step(samples, frame.settings[ParameterId::soundGainDecibels], frame.deltaSeconds);
     frame.sound = state->sound.features();
     frame.reseedCount = state->reseedCount;
+
+    static constexpr ExternalClocks noClocks{};
+    frame.time = state->clock.step(around.clocks != nullptr ? *around.clocks : noClocks, frame.settings,
+                                   around.gestures, frame.deltaSeconds);
+    if (around.plan != nullptr)
+        state->modulator.step(*around.plan, around.meters, state->midi.controllers(), frame);
 }
 
 void Controller::releaseAllNotes()

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From MIDI, sound and settings to one ControlFrame. Runs on the dream thread; takes memory in prepare only.
+// From MIDI, sound, time and settings to one ControlFrame. Runs on the dream thread; takes memory in prepare
+// only.
 #pragma once
+
+#include "Modulator.h"
 
 #include <Frames/ControlFrame.h>
 
@@ -24,10 +27,24 @@ public:
     /// Lets go of every note, as after "all notes off", and forgets the sound.
     void reset();
 
+    /// What is going on besides notes and sound; all of it may be missing.
+    struct Around
+    {
+        const ExternalClocks* clocks = nullptr;
+        TimeGestures gestures{};
+        const ModulationPlan* plan = nullptr;
+        Meters meters{}; // of the dream, a frame ago
+    };
+
     /// Everything that happened since the frame before: MIDI in order, mono samples (full scale is 1), the
     /// settings now. deltaSeconds is the time since the frame before.
     void step(std::span<const MidiEvent> midi, std::span<const float> samples, const Settings& settings,
-              double deltaSeconds, ControlFrame& frame);
+              const Around& around, double deltaSeconds, ControlFrame& frame);
+    void step(std::span<const MidiEvent> midi, std::span<const float> samples, const Settings& settings,
+              double deltaSeconds, ControlFrame& frame)
+    {
+        step(midi, samples, settings, Around{}, deltaSeconds, frame);
+    }
 
     void releaseAllNotes();
     void reseed(); // the performer's re-seed button

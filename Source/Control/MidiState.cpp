@@ -88,6 +88,7 @@ void MidiState::noteOff(int channel, int pitch, int velocity)
 
 void MidiState::control(int channel, int number, int value)
 {
+    controllerAmounts[static_cast<std::size_t>(number)] = toAmount(value);
     if (number == resetControllers)
         onZone(channel, [&](int each) {
             channels[static_cast<std::size_t>(each)].resetControllers();

@@ -33,6 +33,9 @@ public:
     /// Fills notes and modWheelAmount.
     void write(ControlFrame& frame) const;
 
+    /// The newest value of every controller number on any channel, 0 to 1.
+    const std::array<float, 128>& controllers() const { return controllerAmounts; }
+
 private:
     void dispatch(const MidiEvent& event);
     void noteOn(int channel, int pitch, int velocity);
@@ -55,6 +58,7 @@ private:
     std::array<MidiChannel, midiChannelCount> channels{};
     MpeZones zones;
     NoteSlots notes;
+    std::array<float, 128> controllerAmounts{};
     bool mpe = false;
     float bendRangeSemitones = 2.f;
 };

@@ -3,9 +3,7 @@
 
 #include "LookChoices.h"
 
-#include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace frond
 {
@@ -22,6 +20,10 @@ constexpr std::array<std::string_view, 4> homes{"Off", "Species", "Map", "Blend"
 constexpr std::array<std::string_view, 10> hides{"Nothing", "Lower", "Upper", "Left",     "Right",
                                                  "Wedge",   "Spot",  "Bars",  "Spectrum", "Drawn"};
 constexpr std::array<std::string_view, 2> sights{"Own leaf", "Picture"};
+
+constexpr std::array<std::string_view, 4> clocks{"Auto", "Own", "Host", "MIDI"};
+constexpr std::array<std::string_view, 5> factors{"/4", "/2", "x1", "x2", "x4"};
+constexpr std::array<std::string_view, 7> divisions{"1/16", "1/8", "1/4", "1/2", "1 bar", "2 bars", "4 bars"};
 
 constexpr float linear = 1.f;
 constexpr float lowRoom = 0.5f;   // a square law: the first half of the knob covers a quarter of the range
@@ -66,6 +68,17 @@ constexpr ParameterInfo choice(Id id, std::string_view key, std::string_view nam
 {
     const auto last = static_cast<float>(names.size() - 1);
     return {id, key, name, group, "", 0.f, last, defaultValue, linear, whole, names, help};
+}
+
+constexpr ParameterInfo wholeNumber(Id id, std::string_view key, std::string_view name, float minimum,
+                                    float maximum, float defaultValue, std::string_view help)
+{
+    return {id, key, name, "Time", "", minimum, maximum, defaultValue, linear, whole, {}, help};
+}
+
+constexpr ParameterInfo macro(Id id, std::string_view key, std::string_view name)
+{
+    return amount(id, key, name, "Macros", 0.f, "Moves whatever the modulation ties to it.");
 }
 
 constexpr std::array<ParameterInfo, parameterCount> table{{
@@ -226,6 +239,36 @@ constexpr std::array<ParameterInfo, parameterCount> table{{
     imagine(Id::generationBlurAmount, "generation_blur", "Copy blur", 0.f, "Blurs each copy."),
     imagine(Id::learningAmount, "learning", "Learning", 1.f,
             "The network at this moment of its life: from noise (0) to all that it learned (100)."),
+    choice(Id::clock, "clock", "Clock", "Time", clocks, 0.f,
+           "Whose time it keeps; Auto follows the host while it plays, then MIDI clock, then its own."),
+    {Id::tempoBpm,
+     "tempo",
+     "Tempo",
+     "Time",
+     "BPM",
+     20.f,
+     300.f,
+     120.f,
+     linear,
+     0.f,
+     {},
+     "The tempo of its own clock; tapping sets it."},
+    choice(Id::beatFactor, "beat_factor", "Beats", "Time", factors, 2.f,
+           "Counts the beats of whichever clock it follows twice as fast, or half as fast."),
+    wholeNumber(Id::beatsPerBar, "beats_per_bar", "Bar", 1.f, 16.f, 4.f,
+                "How many beats a bar has, where the clock does not say."),
+    choice(Id::songKey, "song_key", "Song key", "Time", offOn, 0.f,
+           "Keys the dreams to the place in the song: the same bar begins with the same leaf."),
+    choice(Id::songDivision, "song_division", "Song step", "Time", divisions, 4.f,
+           "How often the song's place starts the dreams anew."),
+    macro(Id::macro1, "macro_1", "Macro 1"),
+    macro(Id::macro2, "macro_2", "Macro 2"),
+    macro(Id::macro3, "macro_3", "Macro 3"),
+    macro(Id::macro4, "macro_4", "Macro 4"),
+    macro(Id::macro5, "macro_5", "Macro 5"),
+    macro(Id::macro6, "macro_6", "Macro 6"),
+    macro(Id::macro7, "macro_7", "Macro 7"),
+    macro(Id::macro8, "macro_8", "Macro 8"),
 }};
 
 constexpr bool orderedById()
@@ -247,45 +290,6 @@ std::span<const ParameterInfo> parameterTable()
 const ParameterInfo& parameterInfo(ParameterId id)
 {
     return table[static_cast<std::size_t>(id)];
-}
-
-const ParameterInfo* findParameter(std::string_view key)
-{
-    const auto found = std::ranges::find(table, key, &ParameterInfo::key);
-    return found == table.end() ? nullptr : &*found;
-}
-
-Settings defaultSettings()
-{
-    Settings settings;
-    for (const auto& info : table)
-        settings[info.id] = info.defaultValue;
-    return settings;
-}
-
-float limitToRange(const ParameterInfo& info, float value)
-{
-    if (!std::isfinite(value))
-        return info.defaultValue;
-    const auto limited = std::clamp(value, info.minimum, info.maximum);
-    if (info.step <= 0.f)
-        return limited;
-    const auto stepped = info.minimum + info.step * std::round((limited - info.minimum) / info.step);
-    return std::min(stepped, info.maximum);
-}
-
-float toNormalised(const ParameterInfo& info, float value)
-{
-    const auto share = (limitToRange(info, value) - info.minimum) / (info.maximum - info.minimum);
-    return std::pow(share, info.skew);
-}
-
-float fromNormalised(const ParameterInfo& info, float amount)
-{
-    if (!std::isfinite(amount))
-        return info.defaultValue;
-    const auto share = std::pow(std::clamp(amount, 0.f, 1.f), 1.f / info.skew);
-    return limitToRange(info, info.minimum + (info.maximum - info.minimum) * share);
 }
 
 } // namespace frond

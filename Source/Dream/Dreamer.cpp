@@ -7,8 +7,11 @@
 #include "Voice.h"
 #include "Weather.h"
 
+#include <Control/BeatClock.h>
+
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace frond
 {
@@ -27,6 +30,7 @@ struct Dreamer::State
 {
     void startNotes(const ControlFrame& control, const Weather& weather);
     void reseedAll(const ControlFrame& control);
+    void keepToSong(const ControlFrame& control);
     void decodeMostUrgent();
     void stepGauges(const Weather& weather);
     void write(const ControlFrame& control, const Weather& weather, DreamFrame& frame) const;
@@ -44,6 +48,8 @@ struct Dreamer::State
     std::uint32_t lastLeafId = 0, newestNoteId = 0, reseedCount = 0;
     std::uint64_t frameIndex = 0;
     bool firstFrame = true;
+    bool keyed = false;
+    double songStep = 0.0; // the newest one that was dreamt
 };
 
 Dreamer::Dreamer()
@@ -110,6 +116,7 @@ void Dreamer::step(const ControlFrame& control, DreamFrame& frame)
     s.startNotes(control, weather);
     s.reseedAll(control);
     s.improviser.step(control, s.voices, weather, s.lastLeafId);
+    s.keepToSong(control);
     for (auto& voice : s.voices)
         voice.stepChain(weather);
     s.decodeMostUrgent();
@@ -152,6 +159,21 @@ void Dreamer::State::reseedAll(const ControlFrame& control)
     reseedCount = control.reseedCount;
 }
 
+/// Each step of the song starts every dream anew, from the step's number alone.
+void Dreamer::State::keepToSong(const ControlFrame& control)
+{
+    const bool wanted = control.settings[ParameterId::songKey] > 0.5f && control.time.playing;
+    const auto division = control.settings.choice<Division>(ParameterId::songDivision);
+    const auto step = std::floor(control.time.beats / beatsOf(division, control.time.beatsPerBar));
+    const bool entered = wanted && (!keyed || step != songStep);
+    for (auto& voice : voices)
+        // What starts within a step belongs to it as well.
+        if (wanted && voice.exists() && (entered || voice.ageSeconds() <= 0.f))
+            voice.reseedFrom(static_cast<std::uint64_t>(static_cast<std::int64_t>(step)));
+    keyed = wanted;
+    songStep = step;
+}
+
 void Dreamer::State::decodeMostUrgent()
 {
     for (int i = 0; i < decodesPerFrame; ++i) {
@@ -181,6 +203,7 @@ void Dreamer::State::write(const ControlFrame& control, const Weather& weather, 
     frame.timeSeconds = control.timeSeconds;
     frame.deltaSeconds = control.deltaSeconds;
     frame.sound = control.sound;
+    frame.time = control.time;
     frame.settings = control.settings;
     if (frame.portrait != portrait)
         frame.portrait = portrait;

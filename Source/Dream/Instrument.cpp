@@ -19,6 +19,7 @@ void Instrument::reset()
 {
     controller.reset();
     dreamer.reset();
+    meters = {};
 }
 
 void Instrument::step(const InstrumentInput& input, DreamFrame& frame)
@@ -29,8 +30,11 @@ void Instrument::step(const InstrumentInput& input, DreamFrame& frame)
         controller.reseed();
     if (input.pictures != nullptr)
         dreamer.take(*input.pictures);
-    controller.step(input.midi, input.samples, input.settings, input.deltaSeconds, controlFrame);
+    controller.step(input.midi, input.samples, input.settings,
+                    {input.clocks, input.gestures, input.modulation, meters}, input.deltaSeconds,
+                    controlFrame);
     dreamer.step(controlFrame, frame);
+    meters = frame.meters;
 }
 
 } // namespace frond

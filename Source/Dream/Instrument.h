@@ -21,6 +21,9 @@ struct InstrumentInput
     bool releaseAllNotes = false; // events were lost: let go rather than hang
     bool reseed = false;
     const GivenPictures* pictures = nullptr; // what the player brought, if anything
+    const ExternalClocks* clocks = nullptr;  // null: no clock but its own
+    TimeGestures gestures{};
+    const ModulationPlan* modulation = nullptr;
 };
 
 class Instrument
@@ -40,6 +43,7 @@ private:
     Controller controller;
     Dreamer dreamer;
     ControlFrame controlFrame;
+    Meters meters; // of the newest frame, for what is modulated by them
 };
 
 } // namespace frond

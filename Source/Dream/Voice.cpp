@@ -24,6 +24,8 @@ void Voice::prepare(std::shared_ptr<const Dbn> dbn, const Keyboard& keys, const 
     const auto pixels = static_cast<std::size_t>(dbn->pixelCount());
     keyboard = &keys;
     imagination = &imagined;
+    dreamSeed = seed;
+    voiceNumber = number;
     random = Random(seed, 0x10000u + number);
     chain.prepare(dbn, seed, number);
     calls.prepare(*dbn);
@@ -141,6 +143,20 @@ void Voice::reseed()
     startAgain();
 }
 
+void Voice::reseedFrom(std::uint64_t place)
+{
+    const auto seed = dreamSeed ^ ((place + 1) * 0x9e3779b97f4a7c15u);
+    // A note dreams by its key, in whichever voice it sounds.
+    const auto stream = played ? 0x100u + static_cast<std::uint32_t>(keyPitch) : voiceNumber;
+    random = Random(seed, 0x10000u + stream);
+    draws = 0;
+    phase = Random::toUniform(draw());
+    if (!played)
+        keyPitch = 24.f + 80.f * Random::toUniform(draw());
+    calledSeconds = 0.f;
+    reseed();
+}
+
 void Voice::startAgain()
 {
     badDecodes = 0;
@@ -184,9 +200,10 @@ void Voice::stepLeaf(const Weather& weather, bool trace)
     life.step(weather.growthSeconds, weather.witherSeconds, delta);
     if (!life.exists())
         return;
+    const auto pressed = weather.mpe ? 0.f : pressure.value;
     const auto breathing = std::sin(2.f * std::numbers::pi_v<float> * (0.11f * weather.timeSeconds + phase));
     const auto bias =
-        0.12f * breathing + 1.3f * weather.breathAmount + 0.7f * pressure.value - 3.f * life.witherAmount();
+        0.12f * breathing + 1.3f * weather.breathAmount + 0.7f * pressed - 3.f * life.witherAmount();
     unfolding.apply(blade.logits(), life.growthAmount(), bias, shown);
     if (trace)
         tracer.step(shown.data(), delta, anatomy);
@@ -215,7 +232,7 @@ void Voice::write(const Weather& weather, Leaf& leaf, std::span<float> field, st
     leaf.witherAmount = life.witherAmount();
     leaf.ageSeconds = life.ageSeconds();
     const auto season = weather.seasonAmount + 0.5f * weather.seasonSpreadAmount * seasonStray +
-                        0.8f * (timbre.value - 0.5f) + 0.25f * life.witherAmount();
+                        (weather.mpe ? 0.f : 0.8f * (timbre.value - 0.5f)) + 0.25f * life.witherAmount();
     leaf.seasonAmount = std::clamp(season, 0.f, 1.f);
     const auto light = 0.62f + 0.2f * strikeVelocity * (0.4f + 0.6f * heat) + 0.12f * pressure.value +
                        0.4f * weather.lightAmount;

@@ -42,6 +42,9 @@ public:
     void call(float pitch, float seconds); // draws a leaf of its own towards another species for a while
     void release(float hastiness) { life.release(hastiness); }
     void reseed(); // another leaf of the same kind in its place
+    /// Starts the dream anew from this number alone: the same number and note begin with the same leaf,
+    /// whatever came before.
+    void reseedFrom(std::uint64_t place);
 
     // One frame, in this order.
     void stepChain(const Weather& weather);
@@ -79,6 +82,8 @@ private:
 
     static constexpr float strikeHurrySeconds = 0.4f;
 
+    std::uint64_t dreamSeed = 0;
+    std::uint32_t voiceNumber = 0;
     const Keyboard* keyboard = nullptr;
     const Imagination* imagination = nullptr;
     Chain chain;

@@ -17,6 +17,7 @@ constexpr float hurryStepsPerSecond = 24.f;
 constexpr float heldStepsPerSecond = 24.f; // a held step looks at every pixel, which takes its time
 constexpr int mostStepsPerFrame = 3;       // bounds a frame's time; a faster dream only steps on every frame
 constexpr int settlingSteps = 2;           // from a seed, before it is shown
+constexpr float timbreOctaves = 2.f;       // an MPE slide halves or doubles the temperature
 constexpr float coolest = 0.2f, hottest = 4.f;
 constexpr float fastWeightRate = 0.0016f, fastWeightDecay = 0.95f;
 
@@ -55,7 +56,9 @@ void Voice::seedOwn()
 
 float Voice::temperature(const Weather& weather) const
 {
-    const auto wanted = weather.temperature * (1.f + 0.9f * heat + 0.5f * pressure.value);
+    const auto fingers =
+        weather.mpe ? std::exp2(timbreOctaves * (timbre.value - 0.5f)) - 1.f : 0.5f * pressure.value;
+    const auto wanted = weather.temperature * (1.f + 0.9f * heat + fingers);
     return std::clamp(wanted, coolest, hottest);
 }
 
@@ -69,10 +72,11 @@ void Voice::setPulls(const Weather& weather)
             hurrySeconds = std::max(hurrySeconds, 0.5f * strikeHurrySeconds);
         placedPitch = pitch;
         placedTimbre = timbre.value;
-        place = keyboard->place(pitchMode, pitch, timbre.value, code);
+        place = keyboard->place(pitchMode, pitch, weather.mpe ? 0.5f : timbre.value, code);
     }
     // Between two species, or on the map, only the code says where the leaf belongs.
-    const auto pull = std::max(pullNow, played ? std::min(1.f, 2.f * place.blend) * 0.8f : 0.f);
+    const auto between = played ? std::min(1.f, 2.f * place.blend) * 0.8f : 0.f;
+    const auto pull = std::max({pullNow, between, played && weather.mpe ? pressure.value : 0.f});
     const auto& home = imagination->home();
     Call note, homeward{home.code(), home.species(), home.certainty(), home.callAmount()};
     if (place.hasCode)

@@ -44,6 +44,7 @@ const Weather& WeatherStation::step(const ControlFrame& control)
     now.witherSeconds = settings[ParameterId::witherSeconds];
     now.wanderAmount = std::min(1.f, settings[ParameterId::wanderAmount] + modWheelAmount);
     now.speciesPullAmount = settings[ParameterId::speciesPullAmount];
+    now.mpe = settings[ParameterId::mpe] > 0.5f;
     now.pitchMode = settings[ParameterId::pitchMode] > 0.5f ? PitchMode::map : PitchMode::species;
 
     const auto breath =

@@ -21,6 +21,7 @@ struct Weather
     float lightAmount = 0.f;  // what the sound adds to the light
     float windAmount = 0.f;   // how strongly the sound stirs them
     std::array<float, soundBandCount> bandAmounts{};
+    bool mpe = false; // pressure then holds a leaf and timbre is its temperature
     float seasonAmount = 0.5f, seasonSpreadAmount = 0.f;
 };
 

@@ -2,9 +2,11 @@
 // What Control hands to Dream, once a frame.
 #pragma once
 
+#include "Clocks.h"
 #include "Settings.h"
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 
 namespace frond
@@ -48,6 +50,29 @@ struct SoundFeatures
     std::array<float, waveSamples> wave{};
 };
 
+enum class TimeSource
+{
+    own,
+    host,
+    midi
+};
+
+/// Musical time. Beats are quarter notes, after the performer's factor and nudges.
+struct MusicalTime
+{
+    double beats = 0.0, tempoBpm = 120.0;
+    int beatsPerBar = 4;
+    bool playing = true;
+    TimeSource source = TimeSource::own;
+
+    float beatPhase() const { return static_cast<float>(beats - std::floor(beats)); }
+    float barPhase() const
+    {
+        const auto bars = beats / beatsPerBar;
+        return static_cast<float>(bars - std::floor(bars));
+    }
+};
+
 struct ControlFrame
 {
     double timeSeconds = 0.0;  // since the instrument's start
@@ -55,7 +80,8 @@ struct ControlFrame
     std::array<NoteState, maxVoices> notes{};
     float modWheelAmount = 0.f;
     SoundFeatures sound{};
-    Settings settings{};
+    MusicalTime time{};
+    Settings settings{};           // with everything that modulates them
     std::uint32_t reseedCount = 0; // grows by one with each "re-seed everything"
 };
 

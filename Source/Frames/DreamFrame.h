@@ -92,6 +92,7 @@ struct DreamFrame
     std::vector<float> hidden;                     // (maxVoices, hiddenCount) how likely each is on
     std::shared_ptr<const ModelPortrait> portrait; // of the model that dreams, or null
     SoundFeatures sound{};
+    MusicalTime time{};
     Settings settings{};
     Meters meters{}; // of all leaves, each as far as it is present
 

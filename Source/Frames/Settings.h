@@ -75,6 +75,22 @@ enum class ParameterId : std::size_t
     generationZoomAmount, // below 0 smaller
     generationBlurAmount,
     learningAmount, // 0 noise, 1 the finished network
+                    // Time
+    clock,          // ClockChoice
+    tempoBpm,       // of the instrument's own clock
+    beatFactor,     // a choice: 1/4, 1/2, 1, 2, 4
+    beatsPerBar,
+    songKey,      // 0 off, 1: the same bar dreams the same leaf
+    songDivision, // Division
+                  // Macros
+    macro1,
+    macro2,
+    macro3,
+    macro4,
+    macro5,
+    macro6,
+    macro7,
+    macro8,
     count
 };
 
@@ -106,6 +122,27 @@ enum class SightKind
     ownLeaf,
     picture
 };
+
+enum class ClockChoice
+{
+    automatic, // the host while it plays, MIDI clock while it comes, else its own
+    own,
+    host,
+    midi
+};
+/// Parts of a bar and bars, as ParameterId::songDivision counts them.
+enum class Division
+{
+    sixteenth,
+    eighth,
+    quarter,
+    half,
+    bar,
+    twoBars,
+    fourBars
+};
+
+inline constexpr std::size_t macroCount = 8;
 
 /// Plain values in the parameter's own unit.
 struct Settings

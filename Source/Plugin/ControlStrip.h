@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The strip below the picture: one page of knobs a group (Dream, Sound, Picture, Imagination) and the buttons
+// The strip below the picture: one page of knobs a group (Dream, Sound, Picture, Imagination, Time, Macros) and the buttons
 // a performer needs.
 #pragma once
 

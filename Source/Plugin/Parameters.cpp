@@ -12,7 +12,9 @@ namespace
 /// Audio Units order parameters by it: it grows by one with every addition, and what was there keeps its own.
 int versionHint(const ParameterInfo& info)
 {
-    return info.group == "Look" ? 3 : info.group == "Imagination" ? 2 : 1;
+    if (info.group == "Look" || info.group == "Time" || info.group == "Macros")
+        return 3;
+    return info.group == "Imagination" ? 2 : 1;
 }
 
 juce::String toJuce(std::string_view text)

@@ -70,7 +70,7 @@ void readWindow(const juce::var& object, WindowState& window)
 {
     window.width = readWhole(object, "width", window.width, smallestWidth, largestSide);
     window.height = readWhole(object, "height", window.height, smallestHeight, largestSide);
-    window.page = readWhole(object, "page", window.page, 0, 3);
+    window.page = readWhole(object, "page", window.page, 0, 5);
     window.controlsShown = static_cast<bool>(object.getProperty("controls", window.controlsShown));
 }
 

@@ -3,6 +3,7 @@
 #include "Arguments.h"
 #include "DemoScore.h"
 #include "Leaves.h"
+#include "PresetFile.h"
 #include "Progress.h"
 #include "RenderJob.h"
 #include "RenderOutput.h"
@@ -30,6 +31,7 @@ itself. The same seed and input give the same frames.
                      frame_000001.png and so on
   --midi FILE        a standard MIDI file to play
   --audio FILE       a sound file to hear; films carry it
+  --preset P         a factory preset by its name, or a preset file (.json); --list-presets names them
   --demo             the built-in piece of 20 seconds
   --seconds S        how long; by default as long as the music and 3 seconds, or 20
   --size WxH         in pixels (default 1280x720)
@@ -80,10 +82,9 @@ void readSize(const std::string& text, RenderJob& job)
                          '"');
 }
 
-/// "key=value,key=value" onto the defaults.
-Settings readSettings(const std::string& text)
+/// "key=value,key=value" onto what is there.
+void readSettings(const std::string& text, Settings& settings)
 {
-    auto settings = defaultSettings();
     std::istringstream parts(text);
     for (std::string part; std::getline(parts, part, ',');) {
         const auto equals = part.find('=');
@@ -102,7 +103,6 @@ Settings readSettings(const std::string& text)
         }
         settings[info->id] = limitToRange(*info, value);
     }
-    return settings;
 }
 
 void readMusic(const Arguments& arguments, RenderJob& job)
@@ -181,9 +181,16 @@ RenderJob readJob(const Arguments& arguments)
     job.seed = arguments.seed();
     const bool demo = arguments.has("--demo");
     if (demo && (arguments.has("--midi") || arguments.has("--set") || arguments.has("--picture") ||
-                 arguments.has("--mask")))
-        throw UsageError("--demo brings its own notes and controls: leave out --midi, --set and pictures");
-    auto settings = readSettings(arguments.text("--set"));
+                 arguments.has("--mask") || arguments.has("--preset")))
+        throw UsageError(
+            "--demo brings its own notes and controls: leave out --midi, --preset, --set and pictures");
+    auto settings = defaultSettings();
+    if (arguments.has("--preset")) {
+        const auto preset = openPreset(arguments.text("--preset"));
+        settings = preset.settings;
+        job.modulation = preset.arrangement.modulation;
+    }
+    readSettings(arguments.text("--set"), settings);
     readPictures(arguments, settings, job.given);
     readLook(arguments, settings, job);
     job.settingsAt = [settings](double) { return settings; };
@@ -208,9 +215,11 @@ int render(const std::vector<std::string>& words)
 {
     const Arguments arguments(words,
                               {"-o", "--midi", "--audio", "--seconds", "--size", "--fps", "--set",
-                               "--picture", "--mask", "--model", "--seed", "--look", "--filter"},
-                              {"--demo"});
+                               "--picture", "--mask", "--model", "--seed", "--preset", "--look", "--filter"},
+                              {"--demo", "--list-presets"});
     arguments.allowAlone(0);
+    if (arguments.has("--list-presets"))
+        return listPresets();
     const auto out = arguments.required("-o");
     auto job = readJob(arguments);
     job.lastFrameOnly = isStill(out);

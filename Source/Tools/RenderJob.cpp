@@ -44,6 +44,7 @@ public:
         nextSample = endSample;
         input.deltaSeconds = 1.0 / job.framesPerSecond;
         input.pictures = &job.given;
+        input.modulation = &job.modulation;
         input.settings = job.settingsAt(static_cast<double>(frame) / job.framesPerSecond);
         return input;
     }

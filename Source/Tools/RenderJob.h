@@ -3,6 +3,7 @@
 // seed.
 #pragma once
 
+#include <Control/Modulation.h>
 #include <Frames/GivenPictures.h>
 #include <Frames/Settings.h>
 #include <Media/Score.h>
@@ -32,8 +33,9 @@ struct RenderJob
     std::vector<float> samples;                             // mono; silence after its end
     std::function<Settings(double timeSeconds)> settingsAt; // the performer's controls
     std::vector<std::string> lookFiles; // ISF files that are looks after our own, in this order
-    bool lastFrameOnly = false;         // a still: the frames before are dreamt, and drawn only
-                                        // as far back as light lingers
+    ModulationPlan modulation;
+    bool lastFrameOnly = false; // a still: the frames before are dreamt, and drawn only
+                                // as far back as light lingers
 };
 
 std::int64_t frameCount(const RenderJob& job);

@@ -108,7 +108,7 @@ const std::vector<Room>& rooms()
         {"Model", {"Eigen", "Highway"}, {"json", "system"}},
         {"Media", {"Frames"}, {"JUCE", "system"}},
         {"Training", {"Model", "Media", "Eigen"}, {"json", "BLAS", "system"}},
-        {"Control", {"Frames"}, {"JUCE"}},
+        {"Control", {"Frames", "json"}, {"JUCE"}},
         {"Dream", {"Frames", "Model", "Control"}, {"JUCE", "Eigen", "json"}},
         {"Render", {"Frames"}, {"GL", "JUCE", "Resources", "json"}},
         {"Plugin",

@@ -42,6 +42,7 @@ public:
         input.deltaSeconds = deltaSeconds;
         input.settings = settings;
         input.pictures = pictures;
+        input.clocks = &clocks;
         instrument.step(input, frame);
         events.clear();
     }
@@ -74,6 +75,7 @@ public:
         return sum;
     }
 
+    ExternalClocks clocks;
     std::shared_ptr<const Dbn> model;
     Instrument instrument;
     DreamFrame frame;

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "BeatClock.h"
+
+#include <algorithm>
+#include <array>
+
+namespace frond
+{
+
+namespace
+{
+
+constexpr std::array<double, 5> factors{0.25, 0.5, 1.0, 2.0, 4.0};
+constexpr double longestExtrapolationSeconds = 0.25; // a clock that says nothing for longer has stopped
+constexpr double jitterBeats = 0.1; // so far back, a reading is late, and time stands until it has caught up
+
+} // namespace
+
+double beatsOf(Division division, int beatsPerBar)
+{
+    constexpr std::array<double, 4> parts{0.25, 0.5, 1.0, 2.0};
+    const auto index = static_cast<std::size_t>(division);
+    if (index < parts.size())
+        return parts[index];
+    const double bars = division == Division::bar ? 1.0 : division == Division::twoBars ? 2.0 : 4.0;
+    return bars * beatsPerBar;
+}
+
+void BeatClock::reset()
+{
+    *this = {};
+}
+
+TimeSource BeatClock::choose(const ExternalClocks& clocks, const Settings& settings) const
+{
+    switch (settings.choice<ClockChoice>(ParameterId::clock)) {
+    case ClockChoice::automatic:
+        if (clocks.host.valid && clocks.host.playing)
+            return TimeSource::host;
+        return clocks.midi.valid && clocks.midi.playing ? TimeSource::midi : TimeSource::own;
+    case ClockChoice::host:
+        return clocks.host.valid ? TimeSource::host : TimeSource::own;
+    case ClockChoice::midi:
+        return clocks.midi.valid ? TimeSource::midi : TimeSource::own;
+    case ClockChoice::own:
+        break;
+    }
+    return TimeSource::own;
+}
+
+/// Goes on from the newest reading; a little jitter never turns time back.
+double BeatClock::follow(const ClockReading& reading)
+{
+    const auto before = followedBeats;
+    const auto ahead = reading.playing ? std::min(sinceReadingSeconds, longestExtrapolationSeconds) : 0.0;
+    followedBeats = reading.beats + ahead * reading.tempoBpm / 60.0;
+    const bool late = reading.playing && followedBeats < before && before - followedBeats < jitterBeats;
+    if (late)
+        followedBeats = before;
+    // Whoever falls back on the own clock goes on from here.
+    ownBeats = followedBeats;
+    return reading.tempoBpm;
+}
+
+const MusicalTime& BeatClock::step(const ExternalClocks& clocks, const Settings& settings,
+                                   const TimeGestures& gestures, double deltaSeconds)
+{
+    sinceReadingSeconds = clocks.number != readingNumber ? 0.0 : sinceReadingSeconds + deltaSeconds;
+    readingNumber = clocks.number;
+    time.source = choose(clocks, settings);
+    const auto* reading = time.source == TimeSource::host   ? &clocks.host
+                          : time.source == TimeSource::midi ? &clocks.midi
+                                                            : nullptr;
+    time.beatsPerBar = reading != nullptr && reading->beatsPerBar > 0
+                           ? reading->beatsPerBar
+                           : static_cast<int>(settings[ParameterId::beatsPerBar]);
+    ownTempoBpm = settings[ParameterId::tempoBpm];
+    if (reading != nullptr)
+        ownTempoBpm = follow(*reading);
+    else
+        ownBeats += deltaSeconds * ownTempoBpm / 60.0;
+    time.playing = reading == nullptr || reading->playing;
+
+    const auto factor = factors[static_cast<std::size_t>(settings[ParameterId::beatFactor] + 0.5f)];
+    offsetBeats += gestures.nudgeBeats;
+    if (gestures.resync) {
+        const auto now = ownBeats * factor + offsetBeats;
+        offsetBeats += std::round(now / time.beatsPerBar) * time.beatsPerBar - now;
+    }
+    time.tempoBpm = ownTempoBpm * factor;
+    time.beats = ownBeats * factor + offsetBeats;
+    return time;
+}
+
+} // namespace frond
