@@ -20,6 +20,7 @@ ControlStrip::ControlStrip(Parameters& parameters, const PerformerActions& actio
     viewport.setScrollBarsShown(false, true);
     viewport.setScrollBarThickness(scrollBar);
     addAndMakeVisible(viewport);
+    addButton(presets, "Presets", "The presets by name (P); [ and ] step through them.", actions.showPresets);
     addButton(map, "Map", "The map of leaf space: where the dreams are, and a home to call them to (M).",
               actions.toggleMap);
     addButton(brush, "Brush", "Paints over the picture what the dream shall make anew (D).",
@@ -90,7 +91,7 @@ void ControlStrip::resized()
 {
     auto area = getLocalBounds().reduced(margin, 0);
     auto header = area.removeFromTop(headerHeight);
-    const bool narrow = header.getWidth() < 800;
+    const bool narrow = header.getWidth() < 900;
     for (auto& page : pages)
         page->tab.setBounds(
             header.removeFromLeft(page->tab.getBestWidthForHeight(narrow ? 18 : headerHeight)));
@@ -104,6 +105,7 @@ void ControlStrip::resized()
     place(model, 72);
     place(brush, 58);
     place(map, 50);
+    place(presets, 68);
 
     viewport.setBounds(area);
     auto& page = *pages[static_cast<std::size_t>(shownPage)];

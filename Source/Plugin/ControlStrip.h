@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The strip below the picture: one page of knobs a group (Dream, Sound, Picture, Imagination, Time, Macros) and the buttons
-// a performer needs.
+// The strip below the picture: one page of knobs a group (Dream, Sound, Picture, Imagination, Time, Macros)
+// and the buttons a performer needs.
 #pragma once
 
 #include "ControlCell.h"
@@ -17,7 +17,7 @@ namespace frond
 struct PerformerActions
 {
     std::function<void()> openModel, reseed, toggleBlackout, toggleFullScreen, toggleHelp, toggleControls,
-        toggleMap, toggleBrush;
+        toggleMap, toggleBrush, showPresets;
 };
 
 class ControlStrip final : public juce::Component
@@ -48,7 +48,7 @@ private:
 
     std::vector<std::unique_ptr<Page>> pages;
     juce::Viewport viewport;
-    juce::TextButton map, brush, model, reseed, blackout, fullScreen, help;
+    juce::TextButton presets, map, brush, model, reseed, blackout, fullScreen, help;
     juce::ParameterAttachment blackoutAttachment;
     int shownPage = 0;
 };

@@ -27,11 +27,13 @@ double nowSeconds()
 
 } // namespace
 
-DreamThread::DreamThread(Intake& source, const Parameters& settings, const GivenShelf& shelf, Messages& board,
+DreamThread::DreamThread(Intake& source, const Parameters& settings, const GivenShelf& shelf,
+                         const ArrangementShelf& shelfOfArrangements, Messages& board,
                          std::uint64_t dreamSeed)
     : intake(source)
     , parameters(settings)
     , given(shelf)
+    , arrangements(shelfOfArrangements)
     , messages(board)
     , seed(dreamSeed)
 {}
@@ -188,6 +190,9 @@ void DreamThread::step(double deltaSeconds)
     input.releaseAllNotes = arrivals.releaseAllNotes;
     pictures = given.now(); // a few kilobytes: what was may be freed here
     input.pictures = pictures.get();
+    arrangement = arrangements.now();
+    input.modulation = &arrangement->modulation;
+    input.clocks = &intake.clocks();
     input.reseed = reseedRequested.exchange(false, std::memory_order_relaxed);
 
     auto& frame = published.writeBuffer();

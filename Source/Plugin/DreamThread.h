@@ -8,6 +8,7 @@
 // or the worker.
 #pragma once
 
+#include "ArrangementShelf.h"
 #include "FrameClock.h"
 #include "GivenShelf.h"
 #include "Intake.h"
@@ -31,8 +32,8 @@ namespace frond
 class DreamThread
 {
 public:
-    DreamThread(Intake& intake, const Parameters& parameters, const GivenShelf& given, Messages& messages,
-                std::uint64_t seed);
+    DreamThread(Intake& intake, const Parameters& parameters, const GivenShelf& given,
+                const ArrangementShelf& arrangements, Messages& messages, std::uint64_t seed);
     ~DreamThread();
     DreamThread(const DreamThread&) = delete;
     DreamThread& operator=(const DreamThread&) = delete;
@@ -79,6 +80,7 @@ private:
     Intake& intake;
     const Parameters& parameters;
     const GivenShelf& given;
+    const ArrangementShelf& arrangements;
     Messages& messages;
     juce::SharedResourcePointer<ModelStore> store;
 
@@ -91,6 +93,7 @@ private:
     // The dream thread's own.
     std::unique_ptr<Playing> playing;
     std::shared_ptr<const GivenPictures> pictures;
+    std::shared_ptr<const Arrangement> arrangement;
     FrameClock clock;
     juce::WaitableEvent drawn;
     LatestValue<DreamFrame> published;

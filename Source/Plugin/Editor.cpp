@@ -16,7 +16,8 @@ PerformerActions actionsOf(Editor& editor, DreamThread& dream)
     return {[&editor] { editor.openModel(); },      [&dream] { dream.reseed(); },
             [&editor] { editor.toggleBlackout(); }, [&editor] { editor.toggleFullScreen(); },
             [&editor] { editor.toggleHelp(); },     [&editor] { editor.toggleControls(); },
-            [&editor] { editor.toggleMap(); },      [&editor] { editor.toggleBrush(); }};
+            [&editor] { editor.toggleMap(); },      [&editor] { editor.toggleBrush(); },
+            [&editor] { editor.showPresets(); }};
 }
 
 } // namespace
@@ -206,6 +207,12 @@ bool Editor::handleKey(const juce::KeyPress& key)
         return toggleMap(), true;
     case 'D':
         return toggleBrush(), true;
+    case 'P':
+        return showPresets(), true;
+    case '[':
+        return stepPreset(-1), true;
+    case ']':
+        return stepPreset(1), true;
     case 'H':
         return toggleControls(), true;
     default:
@@ -216,14 +223,16 @@ bool Editor::handleKey(const juce::KeyPress& key)
 HelpCard::Rows Editor::helpRows() const
 {
     const auto letter = [this](const char* name) { return juce::String(lettersTaken ? "Ctrl+" : "") + name; };
-    HelpCard::Rows rows{{"F11, " + letter("F"), "full screen, as a double click does; Esc leaves it"},
-                        {"Shift+F11", "full screen on the other display"},
-                        {letter("B"), "blackout"},
-                        {letter("R"), "every leaf starts anew"},
-                        {letter("M"), "the map of leaf space: drag a home on it"},
-                        {letter("D"), "the brush: paint what the dream shall make anew"},
-                        {letter("H"), "hides the controls"},
-                        {"? or F1", "shows this"}};
+    HelpCard::Rows rows{
+        {"F11, " + letter("F"), "full screen, as a double click does; Esc leaves it"},
+        {"Shift+F11", "full screen on the other display"},
+        {letter("B"), "blackout"},
+        {letter("R"), "every leaf starts anew"},
+        {letter("M"), "the map of leaf space: drag a home on it"},
+        {letter("D"), "the brush: paint what the dream shall make anew"},
+        {letter("P"), "presets; " + letter("[") + " and " + letter("]") + " step through them"},
+        {letter("H"), "hides the controls"},
+        {"? or F1", "shows this"}};
     rows.insert(rows.end(), extraHelp.begin(), extraHelp.end());
     rows.push_back({"An image", "dropped onto the window, is what the network sees"});
     rows.push_back({"Knobs", "double-click for the default; click a value to type one"});

@@ -32,6 +32,9 @@ public:
     void openModel();
     void toggleMap();
     void toggleBrush();
+    void showPresets();
+    /// Loads the factory preset that is so many places further on.
+    void stepPreset(int by);
     /// Makes an image file what the network sees; a bad one is reported in a line.
     void showPicture(const juce::File& file);
     static bool isPicture(const juce::File& file);
@@ -75,6 +78,7 @@ private:
     std::unique_ptr<juce::FileChooser> chooser;
     bool controlsShown = true, lettersTaken = false;
     HelpCard::Rows extraHelp;
+    int presetIndex = -1;
 };
 
 } // namespace frond

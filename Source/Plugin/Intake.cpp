@@ -27,6 +27,10 @@ void Intake::copyMidi(const juce::MidiBuffer& midi)
 {
     const auto rate = sampleRateHz();
     for (const auto message : midi) {
+        if (message.numBytes >= 1 && message.numBytes <= 3 &&
+            midiClock.handle({message.data, static_cast<std::size_t>(message.numBytes)},
+                             blockStartSeconds + message.samplePosition / rate))
+            continue;
         const bool isChannelMessage = message.numBytes >= 1 && message.numBytes <= 3 &&
                                       message.data[0] >= 0x80 && message.data[0] < 0xf0;
         if (!isChannelMessage)
@@ -39,10 +43,30 @@ void Intake::copyMidi(const juce::MidiBuffer& midi)
     }
 }
 
+void Intake::copyPosition(juce::AudioPlayHead* head)
+{
+    heard.host = {};
+    const auto position =
+        head != nullptr ? head->getPosition() : juce::Optional<juce::AudioPlayHead::PositionInfo>();
+    if (!position || !position->getPpqPosition() || !position->getBpm())
+        return;
+    const auto beats = *position->getPpqPosition(), tempo = *position->getBpm();
+    if (!std::isfinite(beats) || !std::isfinite(tempo) || tempo <= 0.0)
+        return;
+    heard.host = {true, position->getIsPlaying(), beats, tempo, 0};
+    if (const auto signature = position->getTimeSignature();
+        signature && signature->numerator > 0 && signature->denominator > 0)
+        heard.host.beatsPerBar = std::max(1, 4 * signature->numerator / signature->denominator);
+}
+
 void Intake::copySound(const juce::AudioBuffer<float>& sound, int channelCount)
 {
     const auto count = sound.getNumSamples();
     const auto channels = std::min(channelCount, sound.getNumChannels());
+    heard.midi = midiClock.at(blockStartSeconds);
+    ++heard.number;
+    published.writeBuffer() = heard;
+    published.publish();
     blockStartSeconds += count / sampleRateHz();
     std::array<float, chunkSamples> mono;
     for (int start = 0; start < count; start += chunkSamples) {
@@ -72,6 +96,12 @@ Intake::Arrivals Intake::collect()
     arrivals.samples = std::span<const float>(sampleScratch.data(), sampleCount);
     ring.takeOverflow();
     return arrivals;
+}
+
+const ExternalClocks& Intake::clocks()
+{
+    published.update();
+    return published.latest();
 }
 
 void Intake::discardSound()

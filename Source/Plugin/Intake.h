@@ -5,8 +5,10 @@
 // does not fit is counted. collect and discard belong to the dream thread. The rest may come from anywhere.
 #pragma once
 
+#include <Control/MidiClock.h>
 #include <Frames/ControlFrame.h>
 #include <Handover/EventQueue.h>
+#include <Handover/LatestValue.h>
 
 #include <JuceHeader.h>
 
@@ -26,7 +28,10 @@ public:
     double sampleRateHz() const { return sampleRate.load(std::memory_order_relaxed); }
 
     void copyMidi(const juce::MidiBuffer& midi);
-    /// The mean of the first channelCount channels; samples that are no numbers count as silence.
+    /// Where the host's song stands at the start of this block; nullptr: it does not say.
+    void copyPosition(juce::AudioPlayHead* head);
+    /// Ends the block. The mean of the first channelCount channels; samples that are no numbers count as
+    /// silence.
     void copySound(const juce::AudioBuffer<float>& sound, int channelCount);
 
     /// The stream of events broke off (playback stopped, bypass): held notes must not hang.
@@ -39,6 +44,8 @@ public:
         bool releaseAllNotes = false; // events were lost or broke off; midi then starts after the gap
     };
     Arrivals collect();
+    /// The dream thread's: the newest of what host and MIDI clock said.
+    const ExternalClocks& clocks();
 
     /// Throws away the sound nobody watched; notes stay, so that a chord that is held still shows.
     void discardSound();
@@ -48,7 +55,11 @@ private:
     SampleRing ring;
     std::atomic<double> sampleRate{48000.0};
     std::atomic<bool> released{false};
-    double blockStartSeconds = 0.0; // audio thread
+    LatestValue<ExternalClocks> published;
+    // The audio thread's own.
+    double blockStartSeconds = 0.0;
+    MidiClock midiClock;
+    ExternalClocks heard;
     std::vector<MidiEvent> midiScratch;
     std::vector<float> sampleScratch;
 };

@@ -33,7 +33,7 @@ DreamThread& Processor::dream()
 {
     const std::lock_guard lock(stateMutex);
     if (dreaming == nullptr) {
-        dreaming = std::make_unique<DreamThread>(arrivals, controls, shelf, board, seed);
+        dreaming = std::make_unique<DreamThread>(arrivals, controls, shelf, arrangements, board, seed);
         dreaming->loadModel(modelPath);
     }
     return *dreaming;
@@ -65,6 +65,14 @@ void Processor::setWindow(const WindowState& newState)
     windowState = newState;
 }
 
+void Processor::loadPreset(const Preset& preset)
+{
+    for (const auto& info : parameterTable())
+        if (belongsToPresets(info.id) && controls.value(info.id) != preset.settings[info.id])
+            controls.set(info.id, preset.settings[info.id]);
+    arrangements.set(preset.arrangement);
+}
+
 void Processor::prepareToPlay(double sampleRateHz, int)
 {
     arrivals.setSampleRate(sampleRateHz);
@@ -83,6 +91,7 @@ void Processor::reset()
 
 void Processor::processBlock(juce::AudioBuffer<float>& sound, juce::MidiBuffer& midi)
 {
+    arrivals.copyPosition(getPlayHead());
     arrivals.copyMidi(midi);
     arrivals.copySound(sound, getTotalNumInputChannels());
     midi.clear();
@@ -128,6 +137,7 @@ void Processor::getStateInformation(juce::MemoryBlock& destination)
         state.modelPath = modelPath;
         state.window = windowState;
     }
+    state.arrangement = *arrangements.now();
     state.picture = shelf.now()->picture;
     state.mask = shelf.now()->mask;
     const auto text = writeState(state);
@@ -151,6 +161,7 @@ void Processor::setStateInformation(const void* data, int size)
         parameter.setValueNotifyingHost(parameter.convertTo0to1(state.settings[info.id]));
     }
     setWindow(state.window);
+    arrangements.set(std::move(state.arrangement));
     shelf.set(std::move(state.picture), std::move(state.mask));
     if (state.modelPath != chosenModel())
         chooseModel(state.modelPath);

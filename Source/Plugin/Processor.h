@@ -2,6 +2,7 @@
 // The plug-in as hosts see it. Sound passes through untouched; notes and sound are copied for the dream.
 #pragma once
 
+#include "ArrangementShelf.h"
 #include "DreamThread.h"
 #include "GivenShelf.h"
 #include "Intake.h"
@@ -42,6 +43,9 @@ public:
 
     Parameters& parameters() { return controls; }
     GivenShelf& given() { return shelf; }
+    ArrangementShelf& arrangement() { return arrangements; }
+    /// Moves every control that presets carry, and takes over modulation and scenes.
+    void loadPreset(const Preset& preset);
     Messages& messages() { return board; }
     Intake& intake() { return arrivals; }
 
@@ -77,6 +81,7 @@ private:
     Parameters controls;
     Messages board;
     GivenShelf shelf;
+    ArrangementShelf arrangements;
     Intake arrivals;
 
     std::uint64_t seed;

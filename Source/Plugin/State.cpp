@@ -103,6 +103,8 @@ std::string writeState(const PluginState& state)
     root->setProperty("parameters", juce::var(parameters));
     root->setProperty("model", juce::String::fromUTF8(state.modelPath.c_str()));
     root->setProperty("window", juce::var(window));
+    root->setProperty("arrangement", juce::JSON::fromString(juce::String::fromUTF8(
+                                         writeArrangement(state.arrangement).c_str())));
     for (const auto& [key, field] : {std::pair{"picture", &state.picture}, std::pair{"mask", &state.mask}})
         if (!field->empty())
             root->setProperty(key, juce::String(fieldToText(*field)));
@@ -131,6 +133,10 @@ bool readState(std::string_view text, PluginState& state, std::vector<std::strin
     state.modelPath = root.getProperty("model", "").toString().toStdString();
     readWindow(root["window"], state.window);
     readFields(root, state, complaints);
+    state.arrangement = {};
+    if (root.hasProperty("arrangement"))
+        state.arrangement = readArrangement(juce::JSON::toString(root["arrangement"]).toStdString(),
+                                            "saved state", complaints);
     if (readWhole(root, "version", 1, 0, 1 << 30) > stateVersion)
         complaints.push_back("saved state: written by a newer Frond; what this one knows was loaded");
     return true;

@@ -3,6 +3,7 @@
 //
 //   {"format": "frond-state", "version": 1, "parameters": {"temperature": 1.0, …}, "model": "/path or empty",
 //    "window": {"width": 960, "height": 600, "controls": true, "page": 0},
+//    "arrangement": {modulation and scenes, as in a preset},
 //    "picture": "base 64 …", "mask": "base 64 …"}
 //
 // The last two, 64 × 64 pixels each, are there only where the player brought them.
@@ -11,6 +12,7 @@
 // a value that is no number is reported and leaves the default. Text that is no state at all changes nothing.
 #pragma once
 
+#include <Control/Preset.h>
 #include <Frames/Settings.h>
 
 #include <string>
@@ -32,6 +34,7 @@ struct PluginState
     Settings settings{};
     std::string modelPath; // empty: the built-in model
     WindowState window{};
+    Arrangement arrangement{};
     std::vector<float> picture, mask; // what the player brought, GivenPictures' fields; empty: none
 };
 
