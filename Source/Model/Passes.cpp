@@ -60,7 +60,7 @@ void passUp(const Dbn& dbn, const KernelTables& tables, std::size_t layer, const
         room.pass.run(of);
         std::ranges::copy(room.pass.outputs(of), to);
     };
-    if (up.size() == 1) {
+    if (layer > 0 || dbn.local.empty()) {
         take(up[0], part(visible, 0, visible.size()), hidden.data());
     } else {
         const LocalPatches& local = dbn.local;
@@ -88,7 +88,7 @@ void passAllDown(const Dbn& dbn, const KernelTables& tables, std::size_t layer,
                  std::span<PassRoom* const> rooms)
 {
     const auto& down = tables.layers[layer].down;
-    if (down.size() > 1) {
+    if (down.size() > 1 || down[0].outs() != static_cast<std::size_t>(visible[0]->size())) { // patches
         const Rbm& rbm = dbn.rbms[layer];
         for (Vector* picture : visible)
             *picture = rbm.generativeWeights.size() != 0 ? rbm.generativeVisibleBiases : rbm.visibleBiases;
