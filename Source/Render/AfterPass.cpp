@@ -22,9 +22,26 @@ void set(const Program& program, const char* sampler, const Texture& texture, in
     program.setUnit(sampler, unit);
 }
 
+constexpr int mostSoftRows = 1080;
+// The pyramid of the bloom has the same heights whatever the picture's: it glows as far at any size.
+constexpr int bloomRows = 180, bloomLevels = 5;
+constexpr float widerShare = 0.62f;
+
 float decayOver(double deltaSeconds, float timeConstantSeconds)
 {
     return static_cast<float>(std::exp(-deltaSeconds / double(timeConstantSeconds)));
+}
+
+int widthFor(int rows, int width, int height)
+{
+    return std::max(1, static_cast<int>(std::lround(double(rows) * width / height)));
+}
+
+Canvas softCanvas(int width, int height)
+{
+    Canvas made(TexelFormat::halfs4, width, height);
+    made.clear(0.f, 0.f, 0.f, 0.f);
+    return made;
 }
 
 } // namespace
@@ -35,24 +52,39 @@ void AfterPass::setLight(const Texture& picture, const Program& program) const
     program.set("texel", 1.f / static_cast<float>(picture.width()),
                 1.f / static_cast<float>(picture.height()));
     // Four reads that each cover two by two texels; at half size one is enough.
-    program.set("spread", divisor > 2 ? 0.25f * static_cast<float>(divisor) : 0.f);
+    program.set("spread", softRatio > 2.1f ? 0.25f * softRatio : 0.f);
 }
 
 void AfterPass::prepare(int width, int height, int softDivisor)
 {
-    divisor = softDivisor;
-    const auto part = [](int pixels, int by) { return std::max(1, (pixels + by - 1) / by); };
-    const auto canvas = [&](int by) {
-        Canvas made(TexelFormat::halfs4, part(width, by), part(height, by));
-        made.clear(0.f, 0.f, 0.f, 0.f);
-        return made;
-    };
-    halo = canvas(divisor);
-    for (auto& buffer : trails)
-        buffer = canvas(divisor);
-    for (std::size_t level = 0; level < bloom.size(); ++level)
-        bloom[level] = canvas((2 * divisor) << level);
+    const int softHeight = std::clamp((height + softDivisor - 1) / softDivisor, 1, mostSoftRows);
+    const int softWidth = widthFor(softHeight, width, height);
+    softRatio = static_cast<float>(height) / static_cast<float>(softHeight);
+    halo = softCanvas(softWidth, softHeight);
+    for (auto& buffer : trails) {
+        auto fitted = softCanvas(softWidth, softHeight);
+        if (buffer.width() > 0)
+            fitted.copyFrom(buffer);
+        buffer = std::move(fitted);
+    }
+    fitBloom(softWidth, softHeight);
     noVertices = Mesh(std::vector<VertexAttribute>{});
+}
+
+void AfterPass::fitBloom(int width, int height)
+{
+    bloom.clear();
+    const auto add = [&](int rows) { bloom.push_back(softCanvas(widthFor(rows, width, height), rows)); };
+    int level = 0;
+    while (level + 1 < bloomLevels && (bloomRows >> level) >= height)
+        ++level;
+    for (int rows = (height + 1) / 2; rows > (bloomRows >> level); rows = (rows + 1) / 2)
+        add(rows);
+    bloomTop = bloom.size();
+    // The top stands for the finer levels that a small picture has not.
+    topShare = std::pow(widerShare, static_cast<float>(level + 1));
+    for (; level < bloomLevels; ++level)
+        add(std::max(1, bloomRows >> level));
 }
 
 void AfterPass::draw(const Texture& picture, const Mood& mood, const Programs& programs,
@@ -104,11 +136,11 @@ void AfterPass::drawBloom(const Programs& programs) const
         fillScreen();
     }
     programs.widen.use();
-    programs.widen.set("share", 0.62f);
     glEnable(GL_BLEND);
     glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
-    for (std::size_t level = bloom.size() - 1; level > 0; --level) {
+    for (std::size_t level = bloom.size() - 1; level > bloomTop; --level) {
         bloom[level - 1].bind();
+        programs.widen.set("share", level - 1 == bloomTop ? topShare : widerShare);
         set(programs.widen, "picture", bloom[level].texture(), 0);
         texelOf(programs.widen, bloom[level]);
         fillScreen();
@@ -122,7 +154,7 @@ void AfterPass::drawHalo(const Texture& picture, const Mood& mood, const Program
     program.use();
     setLight(picture, program);
     set(program, "trails", trails[currentTrails].texture(), 1);
-    set(program, "bloom", bloom[0].texture(), 2);
+    set(program, "bloom", bloom[bloomTop].texture(), 2);
     program.set("trailsAmount", mood.trailsAmount > 0.f ? 0.15f + 0.55f * mood.trailsAmount : 0.f);
     program.set("glowAmount", 0.55f * mood.glowAmount);
     fillScreen();
@@ -143,6 +175,9 @@ void AfterPass::finish(const Texture& picture, const Mood& mood, const Program& 
     program.set("grain", 0.16f * mood.grainAmount, std::floor(size * hashAmount(grainFrame, 61)),
                 std::floor(size * hashAmount(grainFrame, 62)), size - 1.f);
     program.set("show", mood.show);
+    const bool enlarged = picture.width() < target.width || picture.height() < target.height;
+    program.setWhole("enlarged", enlarged ? 1 : 0);
+    program.set("size", static_cast<float>(picture.width()), static_cast<float>(picture.height()));
     fillScreen();
 }
 

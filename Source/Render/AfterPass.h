@@ -7,6 +7,7 @@
 #include "Scene.h"
 
 #include <array>
+#include <vector>
 
 namespace frond
 {
@@ -23,8 +24,8 @@ struct Mood
 class AfterPass
 {
 public:
-    /// Makes the buffers for a picture of this size anew; all that is soft is kept softDivisor (2 or 4) times
-    /// smaller.
+    /// Fits the buffers to a picture of this size; the trails go on. All that is soft is kept softDivisor (2
+    /// or 4) times smaller, and never larger than what can be seen of it.
     void prepare(int width, int height, int softDivisor);
 
     /// picture: light, and in alpha how far it glows.
@@ -32,10 +33,9 @@ public:
               const RenderTarget& target);
 
 private:
-    static constexpr int bloomLevels = 5;
-
     void setLight(const Texture& picture, const Program& program) const;
     void drawTrails(const Texture& picture, const Mood& mood, const Program& program);
+    void fitBloom(int width, int height);
     void drawBloom(const Programs& programs) const;
     void drawHalo(const Texture& picture, const Mood& mood, const Program& program) const;
     void finish(const Texture& picture, const Mood& mood, const Program& program, const Texture& tissue,
@@ -44,10 +44,13 @@ private:
 
     Canvas halo;
     std::array<Canvas, 2> trails; // this frame's and the one before's
-    std::array<Canvas, bloomLevels> bloom;
+    // Halved again and again; what glows is gathered on the way back up, as far as bloomTop.
+    std::vector<Canvas> bloom;
+    std::size_t bloomTop = 0;
+    float topShare = 1.f; // of what is wider than the top, in it
     std::size_t currentTrails = 0;
-    int divisor = 2;
-    Mesh noVertices; // core profiles want one bound
+    float softRatio = 2.f; // the picture's height over the soft one's
+    Mesh noVertices;       // core profiles want one bound
 };
 
 } // namespace frond

@@ -3,6 +3,8 @@
 
 #include <juce_opengl/juce_opengl.h>
 
+#include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 namespace frond
@@ -96,6 +98,17 @@ void Scene::draw(const DreamFrame& frame, const RenderTarget& target)
 void Scene::setQuality(SceneQuality quality)
 {
     state->quality = quality;
+}
+
+void Scene::setRenderScale(float scale)
+{
+    state->renderScale = std::isfinite(scale) ? std::clamp(scale, 0.25f, 1.f) : 1.f;
+}
+
+float Scene::drawnScale() const
+{
+    return state->height > 0 ? static_cast<float>(state->stageHeight) / static_cast<float>(state->height)
+                             : state->renderScale;
 }
 
 void Scene::release()

@@ -54,7 +54,14 @@ public:
     /// Takes effect with the next prepare; automatic at first.
     void setQuality(SceneQuality quality);
 
-    /// Draws; after a frame of another size, buffers are made anew and the trails start over.
+    /// How large the picture is drawn before it is fitted to the target, as a share of the target's sides:
+    /// limited to 0.25 to 1, at first 1. It may change from frame to frame: what lingers goes on, but buffers
+    /// are made anew, so change it in steps. Holds through prepare and release.
+    void setRenderScale(float scale);
+    /// The share of the last picture drawn; a machine that draws in software takes off a part of its own.
+    float drawnScale() const;
+
+    /// Draws; where the target has another size than the frame before, the trails go on.
     void draw(const DreamFrame& frame, const RenderTarget& target);
 
     /// Compiles the shaders again from the same source, all looks among them. On failure the running ones

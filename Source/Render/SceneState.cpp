@@ -30,6 +30,7 @@ std::unique_ptr<Scene::State> Scene::State::another() const
 {
     auto fresh = std::make_unique<State>();
     fresh->quality = quality;
+    fresh->renderScale = renderScale;
     fresh->lookFolder = lookFolder;
     fresh->lookFiles = lookFiles;
     fresh->pictures = pictures;
@@ -87,14 +88,17 @@ void Scene::State::makeDetail()
 
 void Scene::State::fitBuffers(const RenderTarget& target)
 {
-    if (target.width == width && target.height == height)
-        return;
     width = target.width;
     height = target.height;
     // Two cores that draw in software keep up at 1280x720 if leaves are shaded at three quarters of it.
-    const bool smaller = savesTime() && height >= 540;
-    const int stageWidth = smaller ? (3 * width + 3) / 4 : width;
-    stageHeight = smaller ? (3 * height + 3) / 4 : height;
+    const double scale = double(renderScale) * (savesTime() && height >= 540 ? 0.75 : 1.0);
+    const auto part = [scale](int whole) {
+        return std::max(1, static_cast<int>(std::ceil(scale * whole - 1e-3)));
+    };
+    if (part(width) == stageWidth && part(height) == stageHeight)
+        return;
+    stageWidth = part(width);
+    stageHeight = part(height);
     after.prepare(stageWidth, stageHeight, savesTime() ? 4 : 2);
     glass = Canvas(TexelFormat::halfs4, stageWidth, stageHeight);
     surface.prepare(stageWidth, stageHeight);

@@ -27,11 +27,13 @@ struct Scene::State
     LookStage looks;
     AfterPass after;
     Detail detail;
-    int width = 0, height = 0, stageHeight = 0, frameIndex = 0;
+    int width = 0, height = 0; // of the target
+    int stageWidth = 0, stageHeight = 0, frameIndex = 0;
     bool software = false, started = false;
 
     // Held through prepare and release.
     SceneQuality quality = SceneQuality::automatic;
+    float renderScale = 1.f;
     std::string lookFolder, complaint;
     std::vector<std::string> lookFiles;
     PictureReader pictures;
