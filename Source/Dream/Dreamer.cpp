@@ -19,9 +19,10 @@ namespace frond
 namespace
 {
 
-/// The way down to the pixels is the costliest thing in a frame, above all where pixels are held. Sixteen
-/// dreams at sixty frames a second still get thirty each; the field's springs cover the rest.
-constexpr int decodesPerFrame = 8;
+/// Where pixels are held, the way down to them is the costliest thing in a frame, and its own for every
+/// voice. Sixteen such dreams at sixty frames a second still get thirty each; the field's springs cover the
+/// rest.
+constexpr std::size_t heldDecodesPerFrame = 8;
 constexpr std::uint64_t framesPerTrace = 3;
 
 } // namespace
@@ -31,6 +32,7 @@ struct Dreamer::State
     void startNotes(const ControlFrame& control, const Weather& weather);
     void reseedAll(const ControlFrame& control);
     void keepToSong(const ControlFrame& control);
+    void stepChains(const Weather& weather);
     void decodeMostUrgent();
     void stepGauges(const Weather& weather);
     void write(const ControlFrame& control, const Weather& weather, DreamFrame& frame) const;
@@ -117,8 +119,7 @@ void Dreamer::step(const ControlFrame& control, DreamFrame& frame)
     s.reseedAll(control);
     s.improviser.step(control, s.voices, weather, s.lastLeafId);
     s.keepToSong(control);
-    for (auto& voice : s.voices)
-        voice.stepChain(weather);
+    s.stepChains(weather);
     s.decodeMostUrgent();
     for (std::size_t i = 0; i < s.voices.size(); ++i)
         s.voices[i].stepLeaf(weather, (s.frameIndex + i) % framesPerTrace == 0);
@@ -174,17 +175,47 @@ void Dreamer::State::keepToSong(const ControlFrame& control)
     songStep = step;
 }
 
+/// Step for step, all at a time that still have one to take.
+void Dreamer::State::stepChains(const Weather& weather)
+{
+    std::array<int, maxVoices> steps{};
+    for (std::size_t i = 0; i < voices.size(); ++i)
+        steps[i] = voices[i].askChain(weather);
+    for (int step = 0; step < Voice::mostStepsPerFrame; ++step) {
+        std::array<Chain*, maxVoices> stepping{};
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < voices.size(); ++i)
+            if (steps[i] > step)
+                stepping[count++] = &voices[i].dreamChain();
+        Chain::stepAll(std::span(stepping).first(count));
+    }
+}
+
 void Dreamer::State::decodeMostUrgent()
 {
-    for (int i = 0; i < decodesPerFrame; ++i) {
-        Voice* chosen = nullptr;
-        for (auto& voice : voices)
-            if (voice.wantsDecode() && (chosen == nullptr || voice.decodeUrgency() > chosen->decodeUrgency()))
-                chosen = &voice;
-        if (chosen == nullptr)
-            return;
-        chosen->decode();
+    std::array<Voice*, maxVoices> waiting{};
+    std::size_t count = 0;
+    for (auto& voice : voices)
+        if (voice.wantsDecode())
+            waiting[count++] = &voice;
+    if (imagination.isHolding() || imagination.isLooking()) {
+        const auto end = waiting.begin() + static_cast<std::ptrdiff_t>(count);
+        std::sort(waiting.begin(), end, [](const Voice* a, const Voice* b) {
+            return a->decodeUrgency() != b->decodeUrgency() ? a->decodeUrgency() > b->decodeUrgency() : a < b;
+        });
+        count = std::min(count, heldDecodesPerFrame);
     }
+    std::array<Chain*, maxVoices> chains{};
+    std::array<std::span<float>, maxVoices> logits{};
+    std::size_t dreams = 0;
+    for (Voice* voice : std::span(waiting).first(count))
+        if (voice->showsDream()) {
+            chains[dreams] = &voice->dreamChain();
+            logits[dreams++] = voice->decodeRoom();
+        }
+    Chain::decodeAll(std::span(chains).first(dreams), std::span(logits).first(dreams));
+    for (Voice* voice : std::span(waiting).first(count))
+        voice->takeDecoded();
 }
 
 /// One looks at its dream in a frame, in turn; a new leaf need not wait for its own.

@@ -129,17 +129,10 @@ void Sight::hold(const Imagination& now, Chain& chain)
     holding = codeHold > 0.f || pixels;
 }
 
-bool Sight::looksThroughLens(const Imagination& now) const
+void Sight::answer(const Imagination& now, std::span<float> logits)
 {
-    return known && layersDeep(now) < mostLayers;
-}
-
-void Sight::decode(const Imagination& now, Chain& chain, std::span<float> logits)
-{
-    if (looksThroughLens(now))
+    if (!asksChain(now))
         lens.apply(seenPixels, layersDeep(now), logits);
-    else
-        chain.decode(logits);
     const auto corners = now.corners();
     for (std::size_t i = 0; i < corners.size(); ++i)
         logits[i] -= corners[i];

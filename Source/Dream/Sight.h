@@ -28,8 +28,11 @@ public:
     bool step(const Imagination& now, std::span<const float> answer, float deltaSeconds, Chain& chain);
     /// Before the chain steps: holds what is seen.
     void hold(const Imagination& now, Chain& chain);
-    /// The network's answer to what is seen, as deep as it looks, with what is held put over it: logits.
-    void decode(const Imagination& now, Chain& chain, std::span<float> logits);
+    /// Whether the network's answer to what is seen is the chain's dream, or else the lens's.
+    bool asksChain(const Imagination& now) const { return !(known && layersDeep(now) < mostLayers); }
+    /// `logits`, where asksChain, are what the chain decodes to; they become the network's answer to what is
+    /// seen, as deep as it looks, with what is held put over it.
+    void answer(const Imagination& now, std::span<float> logits);
 
     std::uint32_t generation() const { return generations.number(); }
 
@@ -38,7 +41,6 @@ private:
     void recogniseSeen(Chain& chain);
     /// Layers the network looks through, 1 the lowest; beyond `mostLayers` it dreams the more freely.
     float layersDeep(const Imagination& now) const { return 1.f + now.depthAmount() * mostLayers; }
-    bool looksThroughLens(const Imagination& now) const;
     void recogniseAgain(float amount, Chain& chain);
     void seeCopy(const Imagination& now, std::span<const float> answer, Chain& chain);
 

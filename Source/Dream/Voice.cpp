@@ -169,11 +169,11 @@ void Voice::startAgain()
 
 /// The field's new goal. A dream that is no leaf is not shown: the last leaf stays until the chain has found
 /// its way back or, where it does not, has started again.
-void Voice::decode()
+void Voice::takeDecoded()
 {
     undecoded = false;
     undecodedSeconds = 0.f;
-    sight.decode(*imagination, chain, decoded);
+    sight.answer(*imagination, decoded);
     const bool leaflike = keeper.step(decoded) || !imagination->expectsLeaves();
     if (leaflike || restarts >= mostRestarts) {
         std::ranges::copy(decoded, target.begin());

@@ -47,10 +47,14 @@ public:
     void reseedFrom(std::uint64_t place);
 
     // One frame, in this order.
-    void stepChain(const Weather& weather);
+    /// What is asked of the chain now; how many Gibbs steps it is to take, 0 to mostStepsPerFrame.
+    int askChain(const Weather& weather);
     bool wantsDecode() const { return life.exists() && undecoded; }
     float decodeUrgency() const { return undecodedSeconds; }
-    void decode();
+    /// Whether what it shows next is its chain's dream, decoded into `decodeRoom`.
+    bool showsDream() const { return sight.asksChain(*imagination); }
+    std::span<float> decodeRoom() { return decoded; }
+    void takeDecoded();
     void stepLeaf(const Weather& weather, bool trace);
     /// May it take the time to look? One that never has goes first.
     bool wantsLook() const { return life.exists() && !gauge.hasLooked(); }
@@ -70,6 +74,9 @@ public:
     float velocity() const { return strikeVelocity; }
     std::uint32_t leafSeed() const { return seedOfLeaf; }
     const Chain& dreamChain() const { return chain; }
+    Chain& dreamChain() { return chain; }
+
+    static constexpr int mostStepsPerFrame = 3; // a faster dream only steps on every frame
 
 private:
     void begin(std::uint32_t leafId);

@@ -15,7 +15,6 @@ constexpr float heatSeconds = 0.6f;    // how soon a strike's heat is gone
 constexpr float fingerSeconds = 0.06f; // bends and pressure come in steps; the leaf moves without
 constexpr float hurryStepsPerSecond = 24.f;
 constexpr float heldStepsPerSecond = 24.f; // a held step looks at every pixel, which takes its time
-constexpr int mostStepsPerFrame = 3;       // bounds a frame's time; a faster dream only steps on every frame
 constexpr int settlingSteps = 2;           // from a seed, before it is shown
 constexpr float timbreOctaves = 2.f;       // an MPE slide halves or doubles the temperature
 constexpr float coolest = 0.2f, hottest = 4.f;
@@ -86,10 +85,10 @@ void Voice::setPulls(const Weather& weather)
     chain.setFastWeights(fastWeightRate * weather.wanderAmount * freedom, fastWeightDecay);
 }
 
-void Voice::stepChain(const Weather& weather)
+int Voice::askChain(const Weather& weather)
 {
     if (!life.exists())
-        return;
+        return 0;
     const auto delta = weather.deltaSeconds;
     const SpringStep finger(delta, fingerSeconds);
     bend.step(wantedBend, finger);
@@ -117,11 +116,11 @@ void Voice::stepChain(const Weather& weather)
         setPulls(weather);
         sight.hold(*imagination, chain);
         chain.setTemperature(temperature(weather));
-        chain.step(steps);
         undecoded = true;
     }
     if (undecoded)
         undecodedSeconds += delta;
+    return steps;
 }
 
 } // namespace frond
