@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "BenchVoices.h"
 
+#include <Training/BatchChains.h>
+#include <Training/RbmTrainer.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -24,14 +27,44 @@ double median(std::vector<double> values)
     return *middle;
 }
 
+namespace
+{
+
+constexpr Eigen::Index denseUnits = 1000, lessons = 400, batch = 100;
+constexpr int dreamSteps = 20;
+constexpr std::uint32_t layerStream = 0xbe7c;
+
+std::shared_ptr<const Dbn> alone(const Dbn& model, Rbm layer)
+{
+    Dbn dbn;
+    dbn.imageWidth = model.imageWidth;
+    dbn.imageHeight = model.imageHeight;
+    dbn.rbms.push_back(std::move(layer));
+    return std::make_shared<const Dbn>(std::move(dbn));
+}
+
+} // namespace
+
 std::shared_ptr<const Dbn> firstLayer(const Dbn& model)
 {
     const Rbm& first = model.rbms.front();
-    Dbn dense;
-    dense.imageWidth = model.imageWidth;
-    dense.imageHeight = model.imageHeight;
-    dense.rbms = {{first.weights, first.visibleBiases, first.hiddenBiases, {}, {}, {}}};
-    return std::make_shared<const Dbn>(std::move(dense));
+    return alone(model, {first.weights, first.visibleBiases, first.hiddenBiases, {}, {}, {}});
+}
+
+std::shared_ptr<const Dbn> denseLayer(const Dbn& model, std::uint64_t seed)
+{
+    const Matrix dreams = dreamLeaves(model, 5 * batch, dreamSteps, false, seed);
+    const Matrix leaves = (dreams.array() > 0.5f).cast<float>(); // silhouettes, as a plain RBM learns them
+    Workers workers(static_cast<int>(std::max(1u, std::thread::hardware_concurrency())));
+    RbmTrainer rbm(Wiring::dense(leaves.cols(), std::min(denseUnits, leaves.cols())), 0, seed, layerStream);
+    rbm.initialise(leaves.colwise().mean().transpose());
+    for (Eigen::Index lesson = 0; lesson < lessons; ++lesson) {
+        RbmUpdate update;
+        update.rate = lesson < lessons * 2 / 3 ? 0.1f : 0.02f;
+        update.momentum = lesson < lessons / 5 ? 0.5f : 0.9f;
+        rbm.update(leaves.middleRows(lesson * batch % leaves.rows(), batch), update, workers);
+    }
+    return alone(model, {rbm.weights, rbm.visibleBiases, rbm.hiddenBiases, {}, {}, {}});
 }
 
 std::vector<float> dreamtPixels(const std::shared_ptr<const Dbn>& model, std::size_t number)

@@ -27,8 +27,11 @@ struct Result
         0.0; // of the time that reading those rows takes at the measured bandwidth; 0: not asked
 };
 
-/// Layer 1 as an RBM of its own, dense.
+/// Layer 1 as an RBM of its own, as it recognises; what its units do not see weighs nothing.
 std::shared_ptr<const Dbn> firstLayer(const Dbn& model);
+/// A dense RBM between the pixels and 1000 units, taught for a minute or less by contrastive divergence
+/// (Hinton 2002) with dreams of the model, so that its chain is one in balance.
+std::shared_ptr<const Dbn> denseLayer(const Dbn& model, std::uint64_t seed);
 /// A picture that the model dreams, (pixels) 0 to 1.
 std::vector<float> dreamtPixels(const std::shared_ptr<const Dbn>& model, std::size_t number);
 
