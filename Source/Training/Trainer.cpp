@@ -33,7 +33,7 @@ std::vector<Stage> makeStages(const TrainingOptions& options)
     stages.push_back({StageKind::topWarm, 0, "top, warming", scaled(2500), 0.8});
     stages.push_back({StageKind::topPersist, 0, "top, persistent", scaled(7000), 0.8});
     stages.push_back({StageKind::topPolish, 0, "top, polishing", scaled(12000), 1.8});
-    stages.push_back({StageKind::topSettle, 0, "top, settling", scaled(5000), 1.8});
+    stages.push_back({StageKind::topSettle, 0, "top, settling", scaled(11000), 1.8});
     stages.push_back({StageKind::descend, 0, "way down", scaled(1000), 1.8});
     stages.push_back({StageKind::complete, 0, "completion", scaled(2500), 3.0});
     return stages;
@@ -76,7 +76,9 @@ RbmUpdate topUpdate(StageKind kind, double progress)
         settings.averageDecay = 0.999f;
         break;
     default:
-        settings.rate = 0.003f * decay(progress, 0.3, 0.1);
+        // Long at one rate: what chains do in thousands of steps with weights that stand still is learned
+        // only by chains that have come so far. Falling earlier, they drifted (Fréchet 11 to 23).
+        settings.rate = 0.003f * decay(progress, 0.75, 0.1);
         settings.averageDecay = 0.999f;
         settings.restartRate = progress < 0.85 ? 1.f / 300.f : 0.f; // the last ones still have to arrive
     }
