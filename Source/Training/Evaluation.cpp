@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Evaluation.h"
 
+#include "BatchChains.h"
+#include "ManyDreams.h"
 #include "Margins.h"
 
 #include <algorithm>
@@ -14,7 +16,7 @@ namespace
 
 using Eigen::Index;
 constexpr Index components = 50;
-constexpr int neighbours = 5;
+constexpr int neighbours = 5, stepsBetweenTells = 50;
 
 double median(Vector values)
 {
@@ -219,18 +221,24 @@ Scores evaluate(const std::shared_ptr<const Dbn>& dbn, const ReferenceLeaves& re
     scoreRequests(dbn, gallery, options, scores);
     scoreWandering(dbn, gallery, options, scores);
     tell(0.2);
-    BatchChains fromNoise(*dbn, options.dreams, true, options.seed + 1);
+    ManyDreams fromNoise(dbn, options.dreams, true, options.seed + 1);
     fromNoise.step(options.noiseSteps, workers);
-    scores.noiseFrechet = frechetDistance(gallery.space.project(fromNoise.decode()), gallery.unseen);
-    BatchChains chains(*dbn, options.dreams, false, options.seed);
-    chains.step(options.startSteps, workers);
-    scores.started = gallery.score(chains.decode());
-    for (int done = 0; done < options.furtherSteps; ++done) {
-        chains.step(1, workers);
-        tell(0.3 + 0.7 * (done + 1) / options.furtherSteps);
+    scores.noiseFrechet = frechetDistance(gallery.space.project(fromNoise.decode(workers)), gallery.unseen);
+    BatchChains floats(*dbn, options.dreams, false, options.seed);
+    floats.step(options.startSteps, workers);
+    scores.inFloats = gallery.score(floats.decode());
+    tell(0.3);
+    ManyDreams dreams(dbn, options.dreams, false, options.seed);
+    dreams.step(options.startSteps, workers);
+    scores.started = gallery.score(dreams.decode(workers));
+    for (int done = 0; done < options.furtherSteps;) {
+        const int steps = std::min(stepsBetweenTells, options.furtherSteps - done);
+        dreams.step(steps, workers);
+        done += steps;
+        tell(0.3 + 0.7 * done / options.furtherSteps);
     }
     if (options.furtherSteps > 0)
-        scores.later = gallery.score(chains.decode());
+        scores.later = gallery.score(dreams.decode(workers));
     tell(1.0);
     return scores;
 }

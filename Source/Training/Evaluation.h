@@ -6,9 +6,9 @@
 // is that of the nearest reference leaf in this space.
 #pragma once
 
-#include "BatchChains.h"
 #include "Metrics.h"
 #include "Playing.h"
+#include "Workers.h"
 
 #include <cstdint>
 #include <functional>
@@ -67,6 +67,7 @@ struct CompletionScore
 struct Scores
 {
     DreamScores started, later; // 100 steps from a particle; after the further steps
+    DreamScores inFloats;       // as `started`, by chains that reckon in floats: what whole numbers cost
     double noiseFrechet = 0;    // of dreams from noise
     double requestOnTarget = 0; // share of requests answered by a leaf of the species
     double realOnTarget =

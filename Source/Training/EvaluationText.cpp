@@ -55,6 +55,7 @@ std::string toJson(const Scores& s)
     json["held_out_leaves"] = s.heldOut;
     json["compared_with"] = s.source;
     json["species"] = s.speciesOf;
+    json["in_floats"] = {{"frechet", s.inFloats.frechet}, {"c2st", s.inFloats.c2st}};
     json["frechet_from_noise"] = s.noiseFrechet;
     if (s.furtherSteps > 0) {
         json["after"] = dreamsJson(s.later);
@@ -82,6 +83,8 @@ std::string toTable(const Scores& s)
         add(table, "the same chains %d steps later\n", s.furtherSteps);
         addDreams(table, s.later, s.speciesOf);
     }
+    add(table, "the first by chains in floats: Frechet distance %.2f, C2ST %.3f\n", s.inFloats.frechet,
+        s.inFloats.c2st);
     add(table, "from noise: Frechet distance %.2f\n", s.noiseFrechet);
     add(table, "species on request: %.3f on target (real leaves: %.3f), spread %.2f of the real one\n",
         s.requestOnTarget, s.realOnTarget, s.requestSpread);

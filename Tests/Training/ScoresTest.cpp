@@ -3,7 +3,9 @@
 #include "Shapes.h"
 
 #include <Support/Catch.h>
+#include <Training/BatchChains.h>
 #include <Training/Evaluation.h>
+#include <Training/ManyDreams.h>
 #include <Training/Margins.h>
 
 #include <numbers>
@@ -144,4 +146,26 @@ TEST_CASE("A network that reconstructs perfectly scores an intersection over uni
     leaves.row(1).head(32).setOnes();
     CHECK(intersectionOverUnion(leaves, reconstruct(*dbn, leaves, 1, 1)) == 1.0);
     CHECK(intersectionOverUnion(leaves, reconstruct(*dbn, leaves, 2, 1)) == 1.0);
+}
+
+TEST_CASE("Many dreams are the instrument's chains, whatever the number of threads")
+{
+    const auto dbn = twoHalves(1.f);
+    Workers alone(1), three(3);
+    ManyDreams one(dbn, 37, false, 5), other(dbn, 37, false, 5);
+    one.step(9, alone);
+    other.step(4, three);
+    other.step(5, three);
+    const Matrix pictures = one.decode(alone);
+    CHECK(pictures == other.decode(three));
+    for (const Index row : {0, 17, 36}) {
+        Chain chain;
+        chain.prepare(dbn, 5, static_cast<std::uint32_t>(row));
+        chain.seedFromParticle(static_cast<std::size_t>(row));
+        chain.step(9);
+        std::vector<float> logits(64);
+        chain.decode(logits);
+        CHECK(pictures(row, 40) == Approx(1.f / (1.f + std::exp(-logits[40]))));
+    }
+    CHECK((pictures.rowwise() - pictures.row(0)).cwiseAbs().maxCoeff() > 0.1f);
 }

@@ -4,6 +4,7 @@
 
 #include <Support/Catch.h>
 #include <Training/Assemble.h>
+#include <Training/BatchChains.h>
 #include <Training/Evaluation.h>
 #include <Training/Trainer.h>
 
