@@ -23,7 +23,6 @@ public:
 
     /// Looks at the held pixels, unless it did already. `pass` has room for its layers. Does not allocate.
     void look(const Hold& pixels, LayerPass& pass);
-    void forget() { looked = false; }
 
     /// (top visible) probabilities of the code, given what is seen.
     std::span<const float> code() const { return probabilities; }

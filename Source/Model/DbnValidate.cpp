@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The one place that says what fits together. Messages name the tensor as the file does.
 #include "Dbn.h"
+#include "IntegerTables.h"
 #include "Patches.h"
+
+#include <algorithm>
 
 namespace frond
 {
@@ -157,6 +160,11 @@ void Dbn::validate() const
         checkRbm(rbms[i], "rbm." + std::to_string(i) + ".", below);
         below = rbms[i].hiddenCount();
     }
+    const Eigen::Index most = std::max(top().visibleCount(), top().hiddenCount());
+    if (most > IntegerRows::mostUnits)
+        refuse("rbm." + std::to_string(rbms.size() - 1) + ".weights",
+               "joins " + std::to_string(most) + " units, and the top's chain has room for " +
+                   std::to_string(IntegerRows::mostUnits));
     if (!local.empty())
         checkLocal(*this);
     if (labelWeights.size() != 0 || labelBiases.size() != 0) {

@@ -30,7 +30,6 @@ public:
     static void followAll(std::span<UnitSums* const> all, std::span<const Bits* const> states);
 
     const std::int16_t* sums() const { return values.data(); } // (columns)
-    const Bits& states() const { return known; }
     std::uint64_t rowsMoved() const { return moved; } // added or taken away, all in all
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // frond bench: how fast the chains run, as ratios against the same work in plain Eigen in the same run.
 #include "BenchPlain.h"
+#include "BenchShow.h"
 #include "BenchVoices.h"
 #include "Leaves.h"
 #include "Verb.h"
@@ -28,18 +29,23 @@ textbook program in plain Eigen (W v + b, a sigmoid, a draw of std::mt19937) on 
   --model FILE    instead of the built-in model
   --rounds N      turns of each (default 30)
   --loops NAME    the inner loops of one instruction set: AVX-512, AVX2, SSE4, NEON, plain (default: the best)
+  --only PART     dense, shipped, top, frame or show alone
+  --minutes M     of the show (default 2)
   --json          one line of JSON on standard output instead of a table
   --seed N        another seed, other dreams (default 1)
 
 example: frond bench --json > speed.json)";
 
+constexpr std::string_view parts[] = {"dense", "shipped", "top", "frame", "show"};
+
 class Bench
 {
 public:
-    Bench(std::shared_ptr<const Dbn> of, int rounds, std::uint64_t seed)
+    Bench(std::shared_ptr<const Dbn> of, int rounds, std::uint64_t seed, std::string only)
         : model(std::move(of))
         , rounds(rounds)
         , seed(seed)
+        , only(std::move(only))
     {}
 
     std::vector<Result> run()
@@ -50,13 +56,20 @@ public:
                  {std::pair<std::size_t, float>{1, 1.0f}, {16, 1.0f}, {16, 3.0f}})
                 results.push_back(steps(dbn, name, voices, temperature, labels));
         };
-        std::fprintf(stderr, "teaching a dense layer\n");
-        measure(denseLayer(*model, seed), "layer 1, dense", false);
-        measure(firstLayer(*model), "layer 1, as shipped", false);
-        measure(model, "top, as it plays", true);
-        results.push_back(frame());
+        if (wants("dense")) {
+            std::fprintf(stderr, "teaching a dense layer\n");
+            measure(denseLayer(*model, seed), "layer 1, dense", false);
+        }
+        if (wants("shipped"))
+            measure(firstLayer(*model), "layer 1, as shipped", false);
+        if (wants("top"))
+            measure(model, "top, as it plays", true);
+        if (wants("frame"))
+            results.push_back(frame());
         return results;
     }
+
+    bool wants(const char* part) const { return only.empty() || only == part; }
 
 private:
     Result steps(const std::shared_ptr<const Dbn>& dbn, const std::string& name, std::size_t count,
@@ -161,9 +174,10 @@ private:
     std::shared_ptr<const Dbn> model;
     int rounds;
     std::uint64_t seed;
+    std::string only; // one part, or empty
 };
 
-void printTable(const std::vector<Result>& results)
+void printTable(const std::vector<Result>& results, const ShowTimes& show)
 {
     std::printf("%s loops; a step's or a frame's time in microseconds\n\n", simd::loops().name);
     std::printf("%-44s %10s %10s %9s %9s %10s %9s\n", "", "Eigen", "Frond", "ratio", "batched", "rows moved",
@@ -181,11 +195,22 @@ void printTable(const std::vector<Result>& results)
             std::printf(" %8.0f%%", 100.0 * result.boundShare);
         std::printf("\n");
     }
+    if (show.frames > 0)
+        std::printf(
+            "\na show of %d frames with notes, presets and models changing: a frame takes %.2f ms in the "
+            "middle, %.2f ms at 99.9 %%, %.2f ms at worst; %d of them more than a 60th of a second\n",
+            show.frames, show.medianMilliseconds, show.rareMilliseconds, show.worstMilliseconds, show.late);
 }
 
-void printJson(const std::vector<Result>& results)
+void printJson(const std::vector<Result>& results, const ShowTimes& show)
 {
     nlohmann::json all;
+    if (show.frames > 0)
+        all["show"] = {{"frames", show.frames},
+                       {"late", show.late},
+                       {"median_milliseconds", show.medianMilliseconds},
+                       {"rare_milliseconds", show.rareMilliseconds},
+                       {"worst_milliseconds", show.worstMilliseconds}};
     all["loops"] = simd::loops().name;
     for (const Result& result : results)
         all["results"].push_back({{"name", result.name},
@@ -200,17 +225,25 @@ void printJson(const std::vector<Result>& results)
 
 int bench(const std::vector<std::string>& words)
 {
-    const Arguments arguments(words, {"--model", "--rounds", "--loops", "--seed"}, {"--json"});
+    const Arguments arguments(words, {"--model", "--rounds", "--loops", "--seed", "--only", "--minutes"},
+                              {"--json"});
     arguments.allowAlone(0);
     const auto rounds = static_cast<int>(arguments.whole("--rounds", 30, 1, 10000));
     const std::string name = arguments.text("--loops");
     if (!name.empty() && !simd::use(name.c_str()))
         throw std::runtime_error("--loops " + name + ": this machine cannot run them");
-    const std::vector<Result> results = Bench(openModel(arguments), rounds, arguments.seed()).run();
+    const std::string only = arguments.text("--only");
+    if (!only.empty() && std::ranges::find(parts, only) == std::end(parts))
+        throw UsageError("--only " + only + ": it is dense, shipped, top, frame or show");
+    const double minutes = arguments.number("--minutes", 2.0, 0.01, 600.0);
+    const auto model = openModel(arguments);
+    Bench bench(model, rounds, arguments.seed(), only);
+    const std::vector<Result> results = bench.run();
+    const ShowTimes show = bench.wants("show") ? playShow(model, minutes, arguments.seed()) : ShowTimes{};
     if (arguments.has("--json"))
-        printJson(results);
+        printJson(results, show);
     else
-        printTable(results);
+        printTable(results, show);
     return 0;
 }
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The chains' speed beside PyTorch and scikit-learn, where they are installed (Debian: python3-torch,
-python3-sklearn): one Gibbs step of the top RBM, 1 chain and 16, and a frame of 16 voices.
+python3-sklearn): one Gibbs step of the top RBM, 1 chain and 16, and (PyTorch) a frame of 16 voices, 20 steps
+and the way down to the pixels.
 
 usage: compare_speed.py FROND MODEL.safetensors     (FROND is the program, MODEL its model)
 
@@ -22,7 +23,7 @@ def read_model(path):
         (length,) = struct.unpack("<Q", file.read(8))
         header = json.loads(file.read(length))
         data = file.read()
-    kinds = {"F32": "<f4", "F16": "<f2"}
+    kinds = {"F32": "<f4", "F16": "<f2", "I32": "<i4"}
     tensors = {}
     for name, entry in header.items():
         if name != "__metadata__" and entry["dtype"] in kinds:
@@ -50,10 +51,49 @@ def torch_step(weights, visible_biases, hidden_biases, chains):
 
     def step():
         with torch.no_grad():
-            h = torch.bernoulli(torch.sigmoid(state["v"] @ w.T + c))
-            state["v"] = torch.bernoulli(torch.sigmoid(h @ w + b))
+            state["h"] = torch.bernoulli(torch.sigmoid(state["v"] @ w.T + c))
+            state["v"] = torch.bernoulli(torch.sigmoid(state["h"] @ w + b))
 
+    step.state = state
     return step
+
+
+def local_to_dense(tensors, name):
+    """(hidden, pixels) of a layer that sees patches of a square picture."""
+    import numpy as np
+
+    patches = tensors[name]
+    origins = tensors["rbm.0.local_origins"].astype(int)
+    count, units, height, width = patches.shape
+    side = int(tensors["rbm.0.visible_biases"].size ** 0.5)
+    dense = np.zeros((count * units, side, side), "float32")
+    for patch, (x, y) in enumerate(origins):
+        dense[patch * units : (patch + 1) * units, y : y + height, x : x + width] = patches[patch]
+    return dense.reshape(count * units, side * side)
+
+
+def torch_frame(tensors, step, state, chains=16, steps=20):
+    import torch
+
+    layers = []
+    for number in range(max(int(name.split(".")[1]) for name in tensors if name.startswith("rbm.")), -1, -1):
+        kind = "generative_" if f"rbm.{number}.generative_visible_biases" in tensors else ""
+        local = f"rbm.{number}.local_{kind}weights"
+        weights = local_to_dense(tensors, local) if local in tensors else tensors[f"rbm.{number}.{kind}weights"]
+        biases = tensors[f"rbm.{number}.{kind}visible_biases"]
+        layers.append((torch.tensor(weights), torch.tensor(biases)))
+
+    def frame():
+        for _ in range(steps):
+            step()
+        with torch.no_grad():
+            picture = state["h"]
+            for number, (weights, biases) in enumerate(layers):
+                picture = picture @ weights + biases
+                if number + 1 < len(layers):
+                    picture = torch.sigmoid(picture)
+
+    return frame
 
 
 def sklearn_step(weights, visible_biases, hidden_biases, chains):
@@ -78,36 +118,42 @@ def timed(step, count):
     return (time.perf_counter() - start) / count * 1e6
 
 
+def bench(frond, model, part):
+    command = [frond, "bench", "--model", model, "--rounds", "9", "--only", part, "--json"]
+    results = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)["results"]
+    return {result["name"]: result["frond_microseconds"] for result in results}
+
+
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
     frond, model = sys.argv[1:]
-    top = top_of(read_model(model))
+    tensors = read_model(model)
+    top = top_of(tensors)
+    names = {1: "top, as it plays, T 1, 1 voice", 16: "top, as it plays, T 1, 16 voices"}
+    whole = "a frame: 16 voices, 20 top steps, decoded"
     contestants = {}
     for name, make in (("PyTorch", torch_step), ("scikit-learn", sklearn_step)):
         try:
             for chains in (1, 16):
-                contestants[name, chains] = make(*top, chains)
+                contestants[name, names[chains]] = make(*top, chains), 50
         except ImportError:
             print(f"{name} is not installed")
+    if ("PyTorch", names[16]) in contestants:
+        step = contestants["PyTorch", names[16]][0]
+        contestants["PyTorch", whole] = torch_frame(tensors, step, step.state), 3
     if not contestants:
         sys.exit("nothing to compare with")
-    ours, theirs = {1: [], 16: []}, {key: [] for key in contestants}
+    ours, theirs = {}, {key: [] for key in contestants}
     for _ in range(7):
-        results = json.loads(
-            subprocess.run(
-                [frond, "bench", "--model", model, "--rounds", "3", "--json"], check=True, stdout=subprocess.PIPE
-            ).stdout
-        )["results"]
-        times = {result["name"]: result["frond_microseconds"] for result in results}
-        ours[1].append(times["top, as it plays, T 1, 1 voice"])
-        ours[16].append(times["top, as it plays, T 1, 16 voices"])
-        for key, step in contestants.items():
-            theirs[key].append(timed(step, 50))
-    for (name, chains), values in theirs.items():
-        own = statistics.median(ours[chains])
-        other = statistics.median(values)
-        print(f"a step of the top, {chains:2} chains: {name} {other:8.1f} us, Frond {own:8.1f} us, ratio {other / own:.1f}")
+        for part in ("top", "frame"):
+            for name, time_taken in bench(frond, model, part).items():
+                ours.setdefault(name, []).append(time_taken)
+        for key, (work, count) in contestants.items():
+            theirs[key].append(timed(work, count))
+    for (library, name), values in theirs.items():
+        own, other = statistics.median(ours[name]), statistics.median(values)
+        print(f"{name}: {library} {other:9.1f} us, Frond {own:8.1f} us, ratio {other / own:.1f}")
 
 
 if __name__ == "__main__":
