@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Dreamer.h"
 
+#include "Crew.h"
 #include "Imagination.h"
 #include "Improviser.h"
 #include "Stage.h"
@@ -24,6 +25,22 @@ namespace
 /// rest.
 constexpr std::size_t heldDecodesPerFrame = 8;
 constexpr std::uint64_t framesPerTrace = 3;
+/// Fewer voices than this are sooner done than another thread is awake.
+constexpr std::size_t voicesPerThread = 3;
+
+/// Calls work(first, count) for as many runs of `all` voices as there are threads for.
+template <typename Work>
+void shareOut(Crew& crew, std::size_t all, Work&& work)
+{
+    const auto parts = std::min(static_cast<std::size_t>(crew.size()), all / voicesPerThread);
+    if (parts < 2)
+        return work(std::size_t(0), all);
+    crew.run(static_cast<int>(parts), [&](int number) {
+        const auto part = static_cast<std::size_t>(number);
+        const auto first = all * part / parts;
+        work(first, all * (part + 1) / parts - first);
+    });
+}
 
 } // namespace
 
@@ -32,8 +49,8 @@ struct Dreamer::State
     void startNotes(const ControlFrame& control, const Weather& weather);
     void reseedAll(const ControlFrame& control);
     void keepToSong(const ControlFrame& control);
-    void stepChains(const Weather& weather);
-    void decodeMostUrgent();
+    void stepChains(const Weather& weather, Crew& crew);
+    void decodeMostUrgent(Crew& crew);
     void stepGauges(const Weather& weather);
     void write(const ControlFrame& control, const Weather& weather, DreamFrame& frame) const;
 
@@ -56,6 +73,7 @@ struct Dreamer::State
 
 Dreamer::Dreamer()
     : state(std::make_unique<State>())
+    , crew(std::make_unique<Crew>(Crew::sparable()))
 {}
 
 Dreamer::~Dreamer() = default;
@@ -73,6 +91,11 @@ void Dreamer::prepare(std::shared_ptr<const Dbn> dbn, std::uint64_t seed)
     for (std::uint32_t i = 0; i < maxVoices; ++i)
         state->voices[i].prepare(state->dbn, state->keyboard, state->imagination, scales, seed, i);
     state->improviser.prepare(seed);
+}
+
+void Dreamer::setHelpers(int count)
+{
+    crew = std::make_unique<Crew>(count);
 }
 
 void Dreamer::show(std::shared_ptr<const ModelPortrait> portrait)
@@ -119,8 +142,8 @@ void Dreamer::step(const ControlFrame& control, DreamFrame& frame)
     s.reseedAll(control);
     s.improviser.step(control, s.voices, weather, s.lastLeafId);
     s.keepToSong(control);
-    s.stepChains(weather);
-    s.decodeMostUrgent();
+    s.stepChains(weather, *crew);
+    s.decodeMostUrgent(*crew);
     for (std::size_t i = 0; i < s.voices.size(); ++i)
         s.voices[i].stepLeaf(weather, (s.frameIndex + i) % framesPerTrace == 0);
     s.stepGauges(weather);
@@ -176,7 +199,7 @@ void Dreamer::State::keepToSong(const ControlFrame& control)
 }
 
 /// Step for step, all at a time that still have one to take.
-void Dreamer::State::stepChains(const Weather& weather)
+void Dreamer::State::stepChains(const Weather& weather, Crew& crew)
 {
     std::array<int, maxVoices> steps{};
     for (std::size_t i = 0; i < voices.size(); ++i)
@@ -187,11 +210,13 @@ void Dreamer::State::stepChains(const Weather& weather)
         for (std::size_t i = 0; i < voices.size(); ++i)
             if (steps[i] > step)
                 stepping[count++] = &voices[i].dreamChain();
-        Chain::stepAll(std::span(stepping).first(count));
+        shareOut(crew, count, [&](std::size_t first, std::size_t some) {
+            Chain::stepAll(std::span(stepping).subspan(first, some));
+        });
     }
 }
 
-void Dreamer::State::decodeMostUrgent()
+void Dreamer::State::decodeMostUrgent(Crew& crew)
 {
     std::array<Voice*, maxVoices> waiting{};
     std::size_t count = 0;
@@ -213,7 +238,9 @@ void Dreamer::State::decodeMostUrgent()
             chains[dreams] = &voice->dreamChain();
             logits[dreams++] = voice->decodeRoom();
         }
-    Chain::decodeAll(std::span(chains).first(dreams), std::span(logits).first(dreams));
+    shareOut(crew, dreams, [&](std::size_t first, std::size_t some) {
+        Chain::decodeAll(std::span(chains).subspan(first, some), std::span(logits).subspan(first, some));
+    });
     for (Voice* voice : std::span(waiting).first(count))
         voice->takeDecoded();
 }

@@ -12,6 +12,8 @@
 namespace frond
 {
 
+class Crew;
+
 class Dreamer
 {
 public:
@@ -23,6 +25,9 @@ public:
     /// Takes the memory for this model and starts anew. The same model, seed and control frames give the same
     /// dream.
     void prepare(std::shared_ptr<const Dbn> dbn, std::uint64_t seed);
+    /// How many threads besides the caller's may step voices; where it is not said, as many as there are
+    /// cores to spare. The dream does not depend on it. Not while stepping.
+    void setHelpers(int count);
     void reset();
     /// Goes along with every frame: what looks can see of the model (portrayModel).
     void show(std::shared_ptr<const ModelPortrait> portrait);
@@ -42,6 +47,7 @@ public:
 private:
     struct State;
     std::unique_ptr<State> state;
+    std::unique_ptr<Crew> crew;
 };
 
 } // namespace frond

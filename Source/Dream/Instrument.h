@@ -30,6 +30,8 @@ class Instrument
 {
 public:
     void prepare(std::shared_ptr<const Dbn> dbn, double sampleRateHz, std::uint64_t seed);
+    /// See Dreamer::setHelpers.
+    void setHelpers(int count) { dreamer.setHelpers(count); }
     void setSampleRate(double sampleRateHz);
     void reset();
     void show(std::shared_ptr<const ModelPortrait> portrait) { dreamer.show(std::move(portrait)); }
