@@ -106,13 +106,15 @@ void RbmTrainer::setChains(const Matrix& visible, Workers& workers)
 }
 
 /// So that the model learns the way from noise as well (Du & Mordatch 2019 restart a share of their chains).
-void RbmTrainer::restartChains(float rate)
+void RbmTrainer::restartChains(const RbmUpdate& settings)
 {
     Workers alone(1);
     Matrix fair, state, above, drawn;
-    for (Index row = 0; row < chainHidden.rows() / 3; ++row) {
+    const auto some =
+        static_cast<Index>(settings.restartShare * static_cast<float>(chainHidden.rows()));
+    for (Index row = 0; row < some; ++row) {
         const auto number = static_cast<std::uint32_t>(row);
-        if (random.uniform(updates, restartPurpose, number) >= rate)
+        if (random.uniform(updates, restartPurpose, number) >= settings.restartRate)
             continue;
         fair = Matrix::Constant(1, wiring.visibleCount, 0.5f);
         fair.rightCols(labelCount).setConstant(1.f / static_cast<float>(std::max<Index>(1, labelCount)));
@@ -129,7 +131,7 @@ void RbmTrainer::runModelSide(const RbmUpdate& settings, Workers& workers)
     if (!settings.persistent)
         drawStates(dataHidden, 0, nextDraw(), states, workers);
     else if (settings.restartRate > 0.f)
-        restartChains(settings.restartRate);
+        restartChains(settings);
     Matrix& hiddenStates = settings.persistent ? chainHidden : states;
     for (int step = 0; step < settings.gibbsSteps; ++step) {
         meanVisible(hiddenStates, modelVisible, workers);

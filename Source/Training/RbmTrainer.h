@@ -21,7 +21,8 @@ struct RbmUpdate
     bool persistent = false;    // start the model's side from the chains rather than from the data
     bool sampleVisible = false; // binary visible states on the model's side; otherwise probabilities
     float averageDecay = 0.f;   // > 0: keep a running average of the parameters
-    float restartRate = 0.f;    // probability that a chain of the first third starts anew from noise
+    float restartShare = 0.f;   // of the chains, the first ones,
+    float restartRate = 0.f;    // each of which starts anew from noise with this probability
 };
 
 /// Batch statistics of one side of the gradient: rows are samples.
@@ -78,7 +79,7 @@ public:
 
 private:
     void runModelSide(const RbmUpdate& settings, Workers& workers);
-    void restartChains(float rate);
+    void restartChains(const RbmUpdate& settings);
     void stepParameters(const RbmUpdate& settings);
     DrawKey nextDraw() { return {random, updates, purpose++}; }
 

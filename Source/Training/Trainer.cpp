@@ -80,6 +80,7 @@ RbmUpdate topUpdate(StageKind kind, double progress)
         // only by chains that have come so far. Falling earlier, they drifted (Fréchet 11 to 23).
         settings.rate = 0.003f * decay(progress, 0.75, 0.1);
         settings.averageDecay = 0.999f;
+        settings.restartShare = 1.f / 3.f;
         settings.restartRate = progress < 0.85 ? 1.f / 300.f : 0.f; // the last ones still have to arrive
     }
     return settings;

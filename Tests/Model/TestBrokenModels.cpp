@@ -298,21 +298,3 @@ TEST_CASE("A completion network that does not lead from the pixels to the code i
               file.tensors.erase("completion.1.biases");
           }) == firstTensor("completion.0.weights") + "shape (2, 12) where (6, 12) belongs");
 }
-
-TEST_CASE("A top with more units than sums of whole numbers have room for is refused by name")
-{
-    Dbn dbn;
-    dbn.imageWidth = 32769;
-    dbn.imageHeight = 1;
-    dbn.rbms.push_back({Matrix::Zero(1, 32769), Vector::Zero(32769), Vector::Zero(1), {}, {}, {}});
-    try {
-        dbn.validate();
-        FAIL("was not refused");
-    } catch (const ModelError& error) {
-        CHECK(std::string(error.what()).find("rbm.0.weights") != std::string::npos);
-        CHECK(std::string(error.what()).find("32768") != std::string::npos);
-    }
-    dbn.imageWidth = 32768;
-    dbn.rbms = {{Matrix::Zero(1, 32768), Vector::Zero(32768), Vector::Zero(1), {}, {}, {}}};
-    dbn.validate();
-}

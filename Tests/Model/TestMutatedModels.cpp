@@ -71,3 +71,21 @@ TEST_CASE("A file cut short anywhere is refused")
     for (std::size_t length = 0; length < whole.size(); ++length)
         REQUIRE(refusal(std::string_view(whole).substr(0, length)) != "loaded");
 }
+
+TEST_CASE("A top with more units than sums of whole numbers have room for is refused by name")
+{
+    Dbn dbn;
+    dbn.imageWidth = 32769;
+    dbn.imageHeight = 1;
+    dbn.rbms.push_back({Matrix::Zero(1, 32769), Vector::Zero(32769), Vector::Zero(1), {}, {}, {}});
+    try {
+        dbn.validate();
+        FAIL("was not refused");
+    } catch (const ModelError& error) {
+        CHECK(std::string(error.what()).find("rbm.0.weights") != std::string::npos);
+        CHECK(std::string(error.what()).find("32768") != std::string::npos);
+    }
+    dbn.imageWidth = 32768;
+    dbn.rbms = {{Matrix::Zero(1, 32768), Vector::Zero(32768), Vector::Zero(1), {}, {}, {}}};
+    dbn.validate();
+}
