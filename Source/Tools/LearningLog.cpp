@@ -22,7 +22,8 @@ std::size_t snapshotsOf(const Stage& stage)
     case StageKind::topPolish:
         return 5;
     case StageKind::topSettle:
-        return 3;
+        return 2;
+    case StageKind::topCalm:
     case StageKind::fineTune:
     case StageKind::descend:
         return 1;

@@ -105,13 +105,23 @@ void RbmTrainer::setChains(const Matrix& visible, Workers& workers)
     drawStates(modelHidden, 0, nextDraw(), chainHidden, workers);
 }
 
+void RbmTrainer::multiplyChains(Index count)
+{
+    const Matrix visible = chainVisible, hidden = chainHidden;
+    chainVisible.resize(count, visible.cols());
+    chainHidden.resize(count, hidden.cols());
+    for (Index row = 0; row < count; ++row) {
+        chainVisible.row(row) = visible.row(row % visible.rows());
+        chainHidden.row(row) = hidden.row(row % hidden.rows());
+    }
+}
+
 /// So that the model learns the way from noise as well (Du & Mordatch 2019 restart a share of their chains).
 void RbmTrainer::restartChains(const RbmUpdate& settings)
 {
     Workers alone(1);
     Matrix fair, state, above, drawn;
-    const auto some =
-        static_cast<Index>(settings.restartShare * static_cast<float>(chainHidden.rows()));
+    const auto some = static_cast<Index>(settings.restartShare * static_cast<float>(chainHidden.rows()));
     for (Index row = 0; row < some; ++row) {
         const auto number = static_cast<std::uint32_t>(row);
         if (random.uniform(updates, restartPurpose, number) >= settings.restartRate)
@@ -188,6 +198,7 @@ void RbmTrainer::adoptAverage(int steps, Workers& workers)
         visibleBiases = average.visibleBiases;
         hiddenBiases = average.hiddenBiases;
     }
+    averageWeight = 0.0; // the next one is of what is to come
     purpose = 2000;
     for (int step = 0; step < steps; ++step) {
         meanVisible(chainHidden, modelVisible, workers);

@@ -55,6 +55,8 @@ public:
 
     /// chains (N, visible) go on from these states.
     void setChains(const Matrix& visible, Workers& workers);
+    /// `count` chains that go on from the states of those there are, several from one where they are fewer.
+    void multiplyChains(Eigen::Index count);
     const Matrix& chains() const { return chainVisible; }
 
     /// One step along the gradient; data are probabilities or states (N, visible).

@@ -33,7 +33,8 @@ std::vector<Stage> makeStages(const TrainingOptions& options)
     stages.push_back({StageKind::topWarm, 0, "top, warming", scaled(2500), 0.8});
     stages.push_back({StageKind::topPersist, 0, "top, persistent", scaled(7000), 0.8});
     stages.push_back({StageKind::topPolish, 0, "top, polishing", scaled(12000), 1.8});
-    stages.push_back({StageKind::topSettle, 0, "top, settling", scaled(11000), 1.8});
+    stages.push_back({StageKind::topSettle, 0, "top, settling", scaled(6000), 1.8});
+    stages.push_back({StageKind::topCalm, 0, "top, calming", scaled(4500), 1.8});
     stages.push_back({StageKind::descend, 0, "way down", scaled(1000), 1.8});
     stages.push_back({StageKind::complete, 0, "completion", scaled(2500), 3.0});
     return stages;
@@ -76,11 +77,12 @@ RbmUpdate topUpdate(StageKind kind, double progress)
         settings.averageDecay = 0.999f;
         break;
     default:
-        // Long at one rate: what chains do in thousands of steps with weights that stand still is learned
-        // only by chains that have come so far. Falling earlier, they drifted (Fréchet 11 to 23).
-        settings.rate = 0.003f * decay(progress, 0.75, 0.1);
-        settings.averageDecay = 0.999f;
-        settings.restartShare = 1.f / 3.f;
+        // Where the rate falls instead, how deep each species' valley is at the end is left to chance, and
+        // chains that walk on for thousands of steps gather in the deepest. The mean over a long time at one
+        // rate (Polyak & Juditsky 1992) has them all as deep as the leaves make them.
+        settings.rate = kind == StageKind::topSettle ? 0.003f : 0.001f;
+        settings.averageDecay = kind == StageKind::topSettle ? 0.999f : 0.9997f;
+        settings.restartShare = kind == StageKind::topSettle ? 1.f / 3.f : 0.45f;
         settings.restartRate = progress < 0.85 ? 1.f / 300.f : 0.f; // the last ones still have to arrive
     }
     return settings;
@@ -196,6 +198,8 @@ void Trainer::enterStage()
     } else if (kind == StageKind::topWarm || kind == StageKind::topPolish) {
         drawCodes(kind == StageKind::topWarm ? plainChains : options.particles);
         rbms.back().setChains(visible, workers);
+    } else if (kind == StageKind::topCalm) {
+        rbms.back().multiplyChains(options.particles * 5 / 3);
     } else if (kind == StageKind::descend || kind == StageKind::complete) {
         makeLateTuners();
     }
@@ -243,7 +247,8 @@ void Trainer::step()
     }
     if (++update < stage().updates)
         return;
-    if (stage().kind == StageKind::topPolish || stage().kind == StageKind::topSettle)
+    if (stage().kind == StageKind::topPolish || stage().kind == StageKind::topSettle ||
+        stage().kind == StageKind::topCalm)
         rbms.back().adoptAverage(settlingSteps, workers);
     ++stageIndex;
     update = 0;

@@ -40,6 +40,7 @@ enum class StageKind
     topPersist,  // PCD
     topPolish,   // PCD with more chains, decaying, averaged
     topSettle,   // PCD, slower yet, with some chains from noise
+    topCalm,     // the same, slower still and averaged over nearly all of it
     descend,     // generation alone, from the top's hidden units to the pixels
     complete     // recognition of half-hidden leaves
 };

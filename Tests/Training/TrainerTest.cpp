@@ -89,7 +89,7 @@ TEST_CASE("A run that was stopped at any stage and resumed gives the very same n
         }
         part->step();
     }
-    CHECK(stopped.size() == 10);
+    CHECK(stopped.size() == 11);
     CHECK(part->finished());
     CHECK(same(expected, part->network()));
 }
