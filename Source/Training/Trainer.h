@@ -23,7 +23,7 @@ struct TrainingOptions
     bool local = true;                                 // layer 1 sees patches
     double effort = 1.0;                               // multiplies the number of updates of every stage
     Eigen::Index batchRows = 100;
-    Eigen::Index particles = 300;
+    Eigen::Index particles = 300;       // chains of the top; at last, while it calms down, two thirds more
     Eigen::Index completionUnits = 512; // hidden units of the network for half-hidden leaves
     std::uint64_t seed = 1;
 };
