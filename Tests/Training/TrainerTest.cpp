@@ -142,7 +142,7 @@ TEST_CASE("Trained on drawn leaves, the network rebuilds them, dreams both kinds
                 data, {{"title", "drawn"}}, R"({"frechet": 1})");
     dbn.validate();
     CHECK(dbn.rbms.size() == 3);
-    CHECK(dbn.particles.rows() == 50) // calming has more;
+    CHECK(dbn.particles.rows() == 50); // calming has more
     CHECK(dbn.mapPositions.rows() == 24);
     const auto training = nlohmann::json::parse(dbn.metadata.at("training"));
     CHECK(training.at("data").at("leaves") == 24);
