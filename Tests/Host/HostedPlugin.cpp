@@ -45,6 +45,16 @@ void scan(juce::AudioPluginFormat& format, const char* folder, std::vector<juce:
     }
 }
 
+/// An instance of the first VST3 there is.
+std::unique_ptr<juce::AudioPluginInstance> makeKeeper()
+{
+    juce::String error;
+    for (const auto& plugin : builtPlugins())
+        if (plugin.pluginFormatName == juce::VST3PluginFormat::getFormatName())
+            return formats().vst3.createInstanceFromDescription(plugin, 48000.0, 64, error);
+    return nullptr;
+}
+
 std::vector<juce::PluginDescription> ofKind(bool instruments)
 {
     std::vector<juce::PluginDescription> some;
@@ -121,6 +131,8 @@ HostedPlugin::HostedPlugin(const juce::PluginDescription& description, double sa
 {
     juce::String error;
     onMessageThread([&] {
+        if (formats().keeper == nullptr)
+            formats().keeper = makeKeeper();
         instance = formats()
                        .of(description)
                        .createInstanceFromDescription(description, sampleRateHz, blockSamples, error);
