@@ -15,7 +15,8 @@ namespace
 
 constexpr float glideSeconds = 0.25f;
 constexpr Eigen::Index mostReferences = 48;
-constexpr int stepsEach = 4;
+constexpr int firstSteps = 8, stepsEach = 8;                     // away from where it began; looked at
+constexpr float usualRestlessness = 0.0004f, usualDecay = 0.95f; // fast weights of a dream left alone
 
 /// (N, top visible) binary: what is usual for the model.
 Matrix references(const Dbn& dbn)
@@ -44,6 +45,13 @@ float compared(float value, float usual)
     return value / (value + usual);
 }
 
+/// 0.5 for what is usual, 0.25 and 0.75 two deviations from it; it ends nowhere, so that there is something
+/// left to show of the wildest dream.
+float amountOf(double deviations)
+{
+    return static_cast<float>(0.5 + 0.5 * deviations / (2.0 + std::abs(deviations)));
+}
+
 float distanceBetween(std::span<const float> a, const Vector& b)
 {
     const Eigen::Map<const Vector> units(a.data(), b.size());
@@ -59,27 +67,30 @@ MeterScales MeterScales::of(std::shared_ptr<const Dbn> dbn)
     MeterScales scales;
     Chain chain;
     chain.prepare(dbn, 0, 0);
+    chain.setFastWeights(usualRestlessness, usualDecay);
     double sum = 0.0, squares = 0.0, changes = 0.0, flips = 0.0;
     float distances = 0.0f;
     for (Eigen::Index row = 0; row < states.rows(); ++row) {
         const Vector state = states.row(row).transpose();
         chain.seedFromCode({state.data(), static_cast<std::size_t>(state.size())});
+        chain.step(firstSteps);
         double energy = chain.freeEnergy();
-        sum += energy;
-        squares += energy * energy;
         const auto flipsBefore = chain.flipCount();
         for (int i = 0; i < stepsEach; ++i) {
             chain.step();
             const double next = chain.freeEnergy();
             changes += std::abs(next - energy);
             energy = next;
+            sum += energy;
+            squares += energy * energy;
         }
         flips += static_cast<double>(chain.flipCount() - flipsBefore);
         distances += (states.row((row + 1) % states.rows()) - states.row(row)).cwiseAbs().mean();
     }
-    scales.freeEnergyMean = sum / count;
+    const double looks = count * stepsEach;
+    scales.freeEnergyMean = sum / looks;
     scales.freeEnergyDeviation = std::max(
-        std::sqrt(std::max(squares / count - scales.freeEnergyMean * scales.freeEnergyMean, 0.0)), 1e-3);
+        std::sqrt(std::max(squares / looks - scales.freeEnergyMean * scales.freeEnergyMean, 0.0)), 1e-3);
     scales.surprise = std::max(static_cast<float>(changes / (count * stepsEach)), 1e-3f);
     scales.flips = std::max(static_cast<float>(flips / (count * stepsEach)), 1e-3f);
     scales.distance = std::max(distances / static_cast<float>(count), 1e-3f);
@@ -161,9 +172,7 @@ void ChainMeters::lookForSpecies(const Chain& chain)
 void ChainMeters::look(const Chain& chain)
 {
     const double energy = chain.freeEnergy();
-    wanted.freeEnergyAmount =
-        1.0f /
-        (1.0f + static_cast<float>(std::exp((scales.freeEnergyMean - energy) / scales.freeEnergyDeviation)));
+    wanted.freeEnergyAmount = amountOf((energy - scales.freeEnergyMean) / scales.freeEnergyDeviation);
     if (!fresh && chain.stepCount() > stepsBefore) {
         const auto steps = static_cast<float>(chain.stepCount() - stepsBefore);
         // Of several steps at once only the ends are seen; a walk gets as far as the root of its steps.

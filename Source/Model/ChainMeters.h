@@ -9,12 +9,12 @@
 namespace frond
 {
 
-/// What is usual for a model. Its states of reference are its particles; without any, its map's codes;
-/// without a map, coins.
+/// What is usual for a model's dreams left alone, a few steps on from its particles; without any, from its
+/// map's codes; without a map, from coins.
 struct MeterScales
 {
-    double freeEnergyMean = 0.0, freeEnergyDeviation = 1.0; // over the states of reference
-    float surprise = 1.0f; // mean |change of free energy| of a Gibbs step from them
+    double freeEnergyMean = 0.0, freeEnergyDeviation = 1.0;
+    float surprise = 1.0f; // mean |change of free energy| of a Gibbs step
     float flips = 1.0f;    // mean number of visible units that a step turns over
     float distance = 1.0f; // mean share of visible units in which two of them differ
 
@@ -24,7 +24,7 @@ struct MeterScales
 
 struct MeterValues
 {
-    float freeEnergyAmount = 0.5f; // logistic((F - mean) / deviation): 0.5 usual, towards 1 unlikely
+    float freeEnergyAmount = 0.5f; // d = (F - mean) / deviation: (1 + d / (2 + |d|)) / 2; towards 1 unlikely
     float surpriseAmount = 0.0f;   // |ΔF| a step, s: s / (s + usual), so 0.5 is usual
     float flipsAmount = 0.0f;      // flips a step likewise
     float homeAmount = 0.0f;       // distance from home over that of two strangers, limited to 1
