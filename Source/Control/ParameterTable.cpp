@@ -2,6 +2,7 @@
 #include "ParameterTable.h"
 
 #include "LookChoices.h"
+#include "ParameterRows.h"
 
 #include <array>
 
@@ -11,10 +12,8 @@ namespace frond
 namespace
 {
 
-using Id = ParameterId;
-using Names = std::span<const std::string_view>;
+using namespace parameterRows;
 
-constexpr std::array<std::string_view, 2> offOn{"Off", "On"};
 constexpr std::array<std::string_view, 2> pitchModes{"Species", "Map"};
 constexpr std::array<std::string_view, 4> homes{"Off", "Species", "Map", "Blend"};
 constexpr std::array<std::string_view, 10> hides{"Nothing", "Lower", "Upper", "Left",     "Right",
@@ -24,62 +23,6 @@ constexpr std::array<std::string_view, 2> sights{"Own leaf", "Picture"};
 constexpr std::array<std::string_view, 4> clocks{"Auto", "Own", "Host", "MIDI"};
 constexpr std::array<std::string_view, 5> factors{"/4", "/2", "x1", "x2", "x4"};
 constexpr std::array<std::string_view, 7> divisions{"1/16", "1/8", "1/4", "1/2", "1 bar", "2 bars", "4 bars"};
-
-constexpr float linear = 1.f;
-constexpr float lowRoom = 0.5f;   // a square law: the first half of the knob covers a quarter of the range
-constexpr float timeRoom = 0.33f; // a cubic law for times, so that tenths of a second can be set
-constexpr float whole = 1.f;
-
-/// An amount from 0 to 1, shown in percent.
-constexpr ParameterInfo amount(Id id, std::string_view key, std::string_view name, std::string_view group,
-                               float defaultValue, std::string_view help)
-{
-    return {id, key, name, group, "%", 0.f, 1.f, defaultValue, linear, 0.f, {}, help};
-}
-
-constexpr ParameterInfo seconds(Id id, std::string_view key, std::string_view name, float minimum,
-                                float maximum, float defaultValue, std::string_view help,
-                                std::string_view group = "Dream")
-{
-    return {id, key, name, group, "s", minimum, maximum, defaultValue, timeRoom, 0.f, {}, help};
-}
-
-constexpr ParameterInfo lookControl(Id id, std::string_view key, std::string_view name)
-{
-    return amount(id, key, name, "Look", 0.5f,
-                  "One of the look's own inputs, in their order; in the middle as its author set it.");
-}
-
-constexpr ParameterInfo imagine(Id id, std::string_view key, std::string_view name, float defaultValue,
-                                std::string_view help)
-{
-    return amount(id, key, name, "Imagination", defaultValue, help);
-}
-
-/// Up to `most` degrees either way, clockwise; at first 0.
-constexpr ParameterInfo turn(Id id, std::string_view key, std::string_view name, float most,
-                             std::string_view help)
-{
-    return {id, key, name, "Imagination", "\u00b0", -most, most, 0.f, linear, 0.f, {}, help};
-}
-
-constexpr ParameterInfo choice(Id id, std::string_view key, std::string_view name, std::string_view group,
-                               Names names, float defaultValue, std::string_view help)
-{
-    const auto last = static_cast<float>(names.size() - 1);
-    return {id, key, name, group, "", 0.f, last, defaultValue, linear, whole, names, help};
-}
-
-constexpr ParameterInfo wholeNumber(Id id, std::string_view key, std::string_view name, float minimum,
-                                    float maximum, float defaultValue, std::string_view help)
-{
-    return {id, key, name, "Time", "", minimum, maximum, defaultValue, linear, whole, {}, help};
-}
-
-constexpr ParameterInfo macro(Id id, std::string_view key, std::string_view name)
-{
-    return amount(id, key, name, "Macros", 0.f, "Moves whatever the modulation ties to it.");
-}
 
 constexpr std::array<ParameterInfo, parameterCount> table{{
     {Id::temperature,

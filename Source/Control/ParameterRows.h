@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The kinds of rows that ParameterTable.cpp is made of.
+#pragma once
+
+#include "ParameterTable.h"
+
+#include <array>
+
+namespace frond::parameterRows
+{
+
+using Id = ParameterId;
+using Names = std::span<const std::string_view>;
+
+inline constexpr std::array<std::string_view, 2> offOn{"Off", "On"};
+
+inline constexpr float linear = 1.f;
+// A square law: the first half of the knob covers a quarter of the range.
+inline constexpr float lowRoom = 0.5f;
+inline constexpr float timeRoom = 0.33f; // a cubic law for times, so that tenths of a second can be set
+inline constexpr float whole = 1.f;
+
+/// An amount from 0 to 1, shown in percent.
+constexpr ParameterInfo amount(Id id, std::string_view key, std::string_view name, std::string_view group,
+                               float defaultValue, std::string_view help)
+{
+    return {id, key, name, group, "%", 0.f, 1.f, defaultValue, linear, 0.f, {}, help};
+}
+
+constexpr ParameterInfo seconds(Id id, std::string_view key, std::string_view name, float minimum,
+                                float maximum, float defaultValue, std::string_view help,
+                                std::string_view group = "Dream")
+{
+    return {id, key, name, group, "s", minimum, maximum, defaultValue, timeRoom, 0.f, {}, help};
+}
+
+constexpr ParameterInfo lookControl(Id id, std::string_view key, std::string_view name)
+{
+    return amount(id, key, name, "Look", 0.5f,
+                  "One of the look's own inputs, in their order; in the middle as its author set it.");
+}
+
+constexpr ParameterInfo imagine(Id id, std::string_view key, std::string_view name, float defaultValue,
+                                std::string_view help)
+{
+    return amount(id, key, name, "Imagination", defaultValue, help);
+}
+
+/// Up to `most` degrees either way, clockwise; at first 0.
+constexpr ParameterInfo turn(Id id, std::string_view key, std::string_view name, float most,
+                             std::string_view help)
+{
+    return {id, key, name, "Imagination", "\u00b0", -most, most, 0.f, linear, 0.f, {}, help};
+}
+
+constexpr ParameterInfo choice(Id id, std::string_view key, std::string_view name, std::string_view group,
+                               Names names, float defaultValue, std::string_view help)
+{
+    const auto last = static_cast<float>(names.size() - 1);
+    return {id, key, name, group, "", 0.f, last, defaultValue, linear, whole, names, help};
+}
+
+constexpr ParameterInfo wholeNumber(Id id, std::string_view key, std::string_view name, float minimum,
+                                    float maximum, float defaultValue, std::string_view help)
+{
+    return {id, key, name, "Time", "", minimum, maximum, defaultValue, linear, whole, {}, help};
+}
+
+constexpr ParameterInfo macro(Id id, std::string_view key, std::string_view name)
+{
+    return amount(id, key, name, "Macros", 0.f, "Moves whatever the modulation ties to it.");
+}
+
+} // namespace frond::parameterRows
