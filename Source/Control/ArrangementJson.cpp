@@ -149,6 +149,50 @@ Json writeRoutes(const ModulationPlan& plan)
     return routes;
 }
 
+void readCues(const Json& root, Arrangement& arrangement, const std::string& where,
+              std::vector<std::string>& complaints)
+{
+    arrangement.cuesRepeat = flagOf(root, "cues_repeat", false);
+    if (!root.contains("cues") || !root["cues"].is_array())
+        return;
+    for (const auto& from : root["cues"]) {
+        const auto scene = static_cast<int>(numberOf(from, "scene", 0.f, 0.f, 1000.f));
+        if (scene < 1 || scene > static_cast<int>(sceneCount) || arrangement.cues.size() >= Cue::most) {
+            complaints.push_back(where + ": a cue to scene " + std::to_string(scene) + " was left out");
+            continue;
+        }
+        arrangement.cues.push_back({textOf(from, "name", 40), scene,
+                                    numberOf(from, "after", -1.f, 0.f, longestPeriod),
+                                    numberOf(from, "morph", -1.f, 0.f, longestPeriod)});
+    }
+}
+
+Json writeScene(const SceneSettings& scene)
+{
+    Json to{{"name", scene.name}};
+    if (scene.morphBeats >= 0.f)
+        to["morph"] = figure(scene.morphBeats);
+    to["parameters"] = writeValues(scene);
+    return to;
+}
+
+void writeCues(const Arrangement& arrangement, Json& root)
+{
+    root["cues"] = Json::array();
+    for (const auto& cue : arrangement.cues) {
+        Json to{{"scene", cue.scene}};
+        if (!cue.name.empty())
+            to["name"] = cue.name;
+        if (cue.afterBeats >= 0.f)
+            to["after"] = figure(cue.afterBeats);
+        if (cue.morphBeats >= 0.f)
+            to["morph"] = figure(cue.morphBeats);
+        root["cues"].push_back(to);
+    }
+    if (arrangement.cuesRepeat)
+        root["cues_repeat"] = true;
+}
+
 } // namespace
 
 SceneSettings readValues(const Json& object, const std::string& where, std::vector<std::string>& complaints)
@@ -196,7 +240,9 @@ Arrangement read(const Json& root, const std::string& where, std::vector<std::st
         if (from.contains("parameters") && from["parameters"].is_object())
             scene = readValues(from["parameters"], where, complaints);
         scene.name = textOf(from, "name", 40);
+        scene.morphBeats = numberOf(from, "morph", -1.f, 0.f, longestPeriod);
     });
+    readCues(root, result, where, complaints);
     return result;
 }
 
@@ -210,8 +256,9 @@ void write(const Arrangement& arrangement, Json& root)
         last = arrangement.scenes[i].isEmpty() ? last : i + 1;
     root["scenes"] = Json::array();
     for (std::size_t i = 0; i < last; ++i)
-        root["scenes"].push_back(
-            {{"name", arrangement.scenes[i].name}, {"parameters", writeValues(arrangement.scenes[i])}});
+        root["scenes"].push_back(writeScene(arrangement.scenes[i]));
+    if (!arrangement.cues.empty())
+        writeCues(arrangement, root);
 }
 
 } // namespace frond::arrangementJson

@@ -8,7 +8,7 @@
 namespace frond::arrangementJson
 {
 
-/// The keys "modulation" and "scenes" of an object; what is not there is empty.
+/// The keys "modulation", "scenes" and "cues" of an object; what is not there is empty.
 Arrangement read(const jsonText::Json& root, const std::string& where, std::vector<std::string>& complaints);
 void write(const Arrangement& arrangement, jsonText::Json& root);
 

@@ -17,6 +17,7 @@ struct Controller::State
     SoundAnalysis sound;
     BeatClock clock;
     Modulator modulator;
+    SceneStage scenes;
     double timeSeconds = 0.0;
     bool started = false;
     std::uint32_t reseedCount = 0;
@@ -54,8 +55,13 @@ void Controller::step(std::span<const MidiEvent> midi, std::span<const float> sa
 
     state->midi.configure(frame.settings[ParameterId::mpe] > 0.5f,
                           frame.settings[ParameterId::bendRangeSemitones]);
-    for (const auto& event : midi)
-        state->midi.handle(event);
+    for (const auto& event : midi) {
+        const auto scene = sceneOfKey(event, frame.settings);
+        if (!scene)
+            state->midi.handle(event);
+        else if (*scene > 0 && around.arrangement != nullptr)
+            state->scenes.take({SceneOrder::Kind::scene, *scene}, *around.arrangement);
+    }
     state->midi.write(frame);
 
     state->sound.step(samples, frame.settings[ParameterId::soundGainDecibels], frame.deltaSeconds);
@@ -65,8 +71,18 @@ void Controller::step(std::span<const MidiEvent> midi, std::span<const float> sa
     static constexpr ExternalClocks noClocks{};
     frame.time = state->clock.step(around.clocks != nullptr ? *around.clocks : noClocks, frame.settings,
                                    around.gestures, frame.deltaSeconds);
+    if (around.arrangement != nullptr) {
+        for (const auto& order : around.orders)
+            state->scenes.take(order, *around.arrangement);
+        state->scenes.step(*around.arrangement, frame);
+    }
     if (around.plan != nullptr)
         state->modulator.step(*around.plan, around.meters, state->midi.controllers(), frame);
+}
+
+const SceneStatus& Controller::scenes() const
+{
+    return state->scenes.status();
 }
 
 void Controller::releaseAllNotes()

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "Modulator.h"
+#include "SceneStage.h"
 
 #include <Frames/ControlFrame.h>
 
@@ -33,7 +34,9 @@ public:
         const ExternalClocks* clocks = nullptr;
         TimeGestures gestures{};
         const ModulationPlan* plan = nullptr;
-        Meters meters{}; // of the dream, a frame ago
+        Meters meters{};                          // of the dream, a frame ago
+        const Arrangement* arrangement = nullptr; // its scenes and cues
+        std::span<const SceneOrder> orders{};     // for them
     };
 
     /// Everything that happened since the frame before: MIDI in order, mono samples (full scale is 1), the
@@ -45,6 +48,8 @@ public:
     {
         step(midi, samples, settings, Around{}, deltaSeconds, frame);
     }
+
+    const SceneStatus& scenes() const;
 
     void releaseAllNotes();
     void reseed(); // the performer's re-seed button

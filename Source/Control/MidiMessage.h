@@ -11,6 +11,7 @@ enum MidiStatus
     noteOnStatus = 0x90,
     polyPressureStatus = 0xa0,
     controlStatus = 0xb0,
+    programStatus = 0xc0,
     channelPressureStatus = 0xd0,
     bendStatus = 0xe0,
     systemReset = 0xff
@@ -18,8 +19,10 @@ enum MidiStatus
 
 enum MidiControl
 {
+    bankMsb = 0,
     modWheel = 1,
     dataEntryMsb = 6,
+    bankLsb = 32,
     dataEntryLsb = 38,
     sustainPedal = 64,
     sostenutoPedal = 66,
@@ -52,7 +55,7 @@ inline float toBend(int lsb, int msb)
 
 inline int sizeOf(int status)
 {
-    return status == channelPressureStatus || status == 0xc0 ? 2 : 3;
+    return status == channelPressureStatus || status == programStatus ? 2 : 3;
 }
 
 } // namespace frond::midi

@@ -24,6 +24,9 @@ constexpr std::array<std::string_view, 4> clocks{"Auto", "Own", "Host", "MIDI"};
 constexpr std::array<std::string_view, 5> factors{"/4", "/2", "x1", "x2", "x4"};
 constexpr std::array<std::string_view, 7> divisions{"1/16", "1/8", "1/4", "1/2", "1 bar", "2 bars", "4 bars"};
 
+constexpr std::array<std::string_view, 5> sceneStarts{"At once", "Beat", "Bar", "2 bars", "4 bars"};
+constexpr std::array<std::string_view, 3> sceneKeys{"Off", "Keys 0-15", "Channel 16"};
+
 constexpr std::array<ParameterInfo, parameterCount> table{{
     {Id::temperature,
      "temperature",
@@ -204,6 +207,35 @@ constexpr std::array<ParameterInfo, parameterCount> table{{
            "Keys the dreams to the place in the song: the same bar begins with the same leaf."),
     choice(Id::songDivision, "song_division", "Song step", "Time", divisions, 4.f,
            "How often the song's place starts the dreams anew."),
+    {Id::scene,
+     "scene",
+     "Scene",
+     "Scenes",
+     "",
+     0.f,
+     16.f,
+     0.f,
+     linear,
+     whole,
+     {},
+     "Launches a scene of the preset by its number, from 1."},
+    {Id::sceneMorphBeats,
+     "scene_morph",
+     "Scene morph",
+     "Scenes",
+     "beats",
+     0.f,
+     64.f,
+     4.f,
+     lowRoom,
+     0.f,
+     {},
+     "How long the way to a scene takes, where the scene does not say."},
+    choice(Id::sceneStart, "scene_start", "Scene start", "Scenes", sceneStarts, 1.f,
+           "When a scene that was called begins."),
+    choice(
+        Id::sceneKeys, "scene_keys", "Scene keys", "Scenes", sceneKeys, 0.f,
+        "Which notes launch scenes instead of growing leaves: keys 0 to 15, or keys 36 to 51 of channel 16."),
     macro(Id::macro1, "macro_1", "Macro 1"),
     macro(Id::macro2, "macro_2", "Macro 2"),
     macro(Id::macro3, "macro_3", "Macro 3"),

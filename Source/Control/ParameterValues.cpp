@@ -32,6 +32,8 @@ bool belongsToPresets(ParameterId id)
     case ParameterId::tempoBpm:
     case ParameterId::beatFactor:
     case ParameterId::beatsPerBar:
+    case ParameterId::scene:
+    case ParameterId::sceneKeys:
         return false;
     default:
         return true;

@@ -30,9 +30,14 @@ void Instrument::step(const InstrumentInput& input, DreamFrame& frame)
         controller.reseed();
     if (input.pictures != nullptr)
         dreamer.take(*input.pictures);
-    controller.step(input.midi, input.samples, input.settings,
-                    {input.clocks, input.gestures, input.modulation, meters}, input.deltaSeconds,
-                    controlFrame);
+    Controller::Around around;
+    around.clocks = input.clocks;
+    around.gestures = input.gestures;
+    around.plan = input.arrangement != nullptr ? &input.arrangement->modulation : nullptr;
+    around.meters = meters;
+    around.arrangement = input.arrangement;
+    around.orders = input.orders;
+    controller.step(input.midi, input.samples, input.settings, around, input.deltaSeconds, controlFrame);
     dreamer.step(controlFrame, frame);
     meters = frame.meters;
 }

@@ -23,7 +23,8 @@ struct InstrumentInput
     const GivenPictures* pictures = nullptr; // what the player brought, if anything
     const ExternalClocks* clocks = nullptr;  // null: no clock but its own
     TimeGestures gestures{};
-    const ModulationPlan* modulation = nullptr;
+    const Arrangement* arrangement = nullptr; // modulation, scenes and cues
+    std::span<const SceneOrder> orders{};     // for scenes and cues
 };
 
 class Instrument
@@ -39,6 +40,7 @@ public:
     void exchange(const std::shared_ptr<const Dbn>& dbn) { dreamer.exchange(dbn); }
     void step(const InstrumentInput& input, DreamFrame& frame);
     const ControlFrame& control() const { return controlFrame; }
+    const SceneStatus& scenes() const { return controller.scenes(); }
     const Dbn& dbn() const { return dreamer.dbn(); }
 
 private:

@@ -82,6 +82,11 @@ enum class ParameterId : std::size_t
     beatsPerBar,
     songKey,      // 0 off, 1: the same bar dreams the same leaf
     songDivision, // Division
+                  // Scenes
+    scene,           // from 1; a change launches it
+    sceneMorphBeats, // the way from one to the next
+    sceneStart,      // SceneStart
+    sceneKeys,       // SceneKeys
                   // Macros
     macro1,
     macro2,
@@ -140,6 +145,23 @@ enum class Division
     bar,
     twoBars,
     fourBars
+};
+
+/// When a scene that was called begins.
+enum class SceneStart
+{
+    atOnce,
+    beat,
+    bar,
+    twoBars,
+    fourBars
+};
+/// Which notes launch scenes instead of growing leaves.
+enum class SceneKeys
+{
+    off,
+    lowest,   // keys 0 to 15
+    channel16 // keys 36 to 51 there
 };
 
 inline constexpr std::size_t macroCount = 8;

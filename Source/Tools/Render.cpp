@@ -188,9 +188,10 @@ RenderJob readJob(const Arguments& arguments)
     if (arguments.has("--preset")) {
         const auto preset = openPreset(arguments.text("--preset"));
         settings = preset.settings;
-        job.modulation = preset.arrangement.modulation;
+        job.arrangement = preset.arrangement;
     }
     readSettings(arguments.text("--set"), settings);
+    job.scene = static_cast<int>(settings[ParameterId::scene]);
     readPictures(arguments, settings, job.given);
     readLook(arguments, settings, job);
     job.settingsAt = [settings](double) { return settings; };

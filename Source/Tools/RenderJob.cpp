@@ -44,13 +44,16 @@ public:
         nextSample = endSample;
         input.deltaSeconds = 1.0 / job.framesPerSecond;
         input.pictures = &job.given;
-        input.modulation = &job.modulation;
+        input.arrangement = &job.arrangement;
+        if (frame == 0 && job.scene > 0)
+            input.orders = std::span(&first, 1);
         input.settings = job.settingsAt(static_cast<double>(frame) / job.framesPerSecond);
         return input;
     }
 
 private:
     const RenderJob& job;
+    const SceneOrder first{SceneOrder::Kind::setUp, job.scene};
     std::size_t nextEvent = 0, nextSample = 0;
 };
 

@@ -3,7 +3,7 @@
 // seed.
 #pragma once
 
-#include <Control/Modulation.h>
+#include <Control/Preset.h>
 #include <Frames/GivenPictures.h>
 #include <Frames/Settings.h>
 #include <Media/Score.h>
@@ -33,9 +33,10 @@ struct RenderJob
     std::vector<float> samples;                             // mono; silence after its end
     std::function<Settings(double timeSeconds)> settingsAt; // the performer's controls
     std::vector<std::string> lookFiles; // ISF files that are looks after our own, in this order
-    ModulationPlan modulation;
-    bool lastFrameOnly = false; // a still: the frames before are dreamt, and drawn only
-                                // as far back as light lingers
+    Arrangement arrangement;            // modulation, scenes and cues
+    int scene = 0;                      // that it begins with; 0: none
+    bool lastFrameOnly = false;         // a still: the frames before are dreamt, and drawn only
+                                        // as far back as light lingers
 };
 
 std::int64_t frameCount(const RenderJob& job);

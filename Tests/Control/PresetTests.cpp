@@ -138,3 +138,32 @@ TEST_CASE("Whatever happens to a preset's bytes, reading ends with a preset in r
         }
     }
 }
+
+TEST_CASE("Presets of every version so far load and mean what they meant")
+{
+    // As the versions wrote them: 0 said none and had controls alone, 1 had scenes that nothing launched.
+    const auto* zero = R"({"format": "frond-preset", "name": "Zero", "description": "Before versions",
+        "parameters": {"season": 0.9, "temperature": 1.4, "pitch_mode": "Map"}})";
+    const auto* one = R"({"format": "frond-preset", "version": 1, "name": "One", "description": "With scenes",
+        "author": "A", "tags": ["t"], "parameters": {"look": "Frost"},
+        "modulation": {"lfos": [{"shape": "square", "beats": 2, "phase": 0.25}], "macros": ["Storm"],
+                       "routes": [{"from": "macro_1", "to": "glow", "depth": -0.5, "smooth": 0.1}]},
+        "scenes": [{"name": "A", "parameters": {"zoom": 0.5}}, {"name": "B", "parameters": {"look": "Mind"}}]})";
+    std::vector<std::string> complaints;
+    const auto old = readPreset(zero, "zero.json", complaints);
+    CHECK(old.name == "Zero");
+    CHECK(old.settings[ParameterId::seasonAmount] == 0.9f);
+    CHECK(old.settings[ParameterId::pitchMode] == 1.f);
+    CHECK(old.settings[ParameterId::glowAmount] == defaultSettings()[ParameterId::glowAmount]);
+    CHECK(old.arrangement.cues.empty());
+    const auto later = readPreset(one, "one.json", complaints);
+    CHECK(later.arrangement.modulation.routes[0].depth == -0.5f);
+    CHECK(later.arrangement.scenes[0].values[static_cast<std::size_t>(ParameterId::zoomAmount)] == 0.5f);
+    CHECK(later.arrangement.scenes[1].morphBeats == -1.f); // the control says
+    CHECK(later.settings[ParameterId::sceneMorphBeats] == 4.f);
+    CHECK(later.arrangement.cues.empty());
+    CHECK(complaints.empty());
+    const auto again = writePreset(later); // saved today, it is of today's version
+    CHECK(again.find("\"version\": 2") != std::string::npos);
+    CHECK(writePreset(readPreset(again, "again", complaints)) == again);
+}
