@@ -28,12 +28,13 @@ double nowSeconds()
 } // namespace
 
 DreamThread::DreamThread(Intake& source, const Parameters& settings, const GivenShelf& shelf,
-                         const ArrangementShelf& shelfOfArrangements, Messages& board,
-                         std::uint64_t dreamSeed)
+                         const ArrangementShelf& shelfOfArrangements, SceneOrders& sceneOrders,
+                         Messages& board, std::uint64_t dreamSeed)
     : intake(source)
     , parameters(settings)
     , given(shelf)
     , arrangements(shelfOfArrangements)
+    , orders(sceneOrders)
     , messages(board)
     , seed(dreamSeed)
 {}
@@ -55,6 +56,7 @@ void DreamThread::show()
         return;
     if (!hasModel() && loader == nullptr)
         loadModel({});
+    orders.push({SceneOrder::Kind::forget, 0}); // what was moved while nobody watched is no news
     running.store(true);
     thread = std::thread([this] { run(); });
 }
@@ -191,7 +193,8 @@ void DreamThread::step(double deltaSeconds)
     pictures = given.now(); // a few kilobytes: what was may be freed here
     input.pictures = pictures.get();
     arrangement = arrangements.now();
-    input.modulation = &arrangement->modulation;
+    input.arrangement = arrangement.get();
+    input.orders = orders.collect();
     input.clocks = &intake.clocks();
     input.reseed = reseedRequested.exchange(false, std::memory_order_relaxed);
 
@@ -202,6 +205,8 @@ void DreamThread::step(double deltaSeconds)
         frame.hiddenCount != units)
         frame.prepare(dbn.imageWidth, dbn.imageHeight, units); // once a buffer, after a change of model
     instrument.step(input, frame);
+    pulse.writeBuffer().take(frame, instrument.scenes());
+    pulse.publish();
     published.publish();
     steps.fetch_add(1, std::memory_order_relaxed);
 }

@@ -16,6 +16,8 @@
 #include "Messages.h"
 #include "ModelStore.h"
 #include "Parameters.h"
+#include "Pulse.h"
+#include "SceneOrders.h"
 
 #include <Dream/Instrument.h>
 #include <Handover/LatestValue.h>
@@ -33,7 +35,8 @@ class DreamThread
 {
 public:
     DreamThread(Intake& intake, const Parameters& parameters, const GivenShelf& given,
-                const ArrangementShelf& arrangements, Messages& messages, std::uint64_t seed);
+                const ArrangementShelf& arrangements, SceneOrders& orders, Messages& messages,
+                std::uint64_t seed);
     ~DreamThread();
     DreamThread(const DreamThread&) = delete;
     DreamThread& operator=(const DreamThread&) = delete;
@@ -55,6 +58,9 @@ public:
     std::shared_ptr<const Dbn> model() const; // the finished network, or null before the first
     std::uint64_t stepCount() const { return steps.load(std::memory_order_relaxed); }
     bool isRunning() const { return running.load(std::memory_order_relaxed); }
+
+    /// One reader: Hands, on the message thread.
+    LatestValue<Pulse>& pulses() { return pulse; }
 
     // The drawing thread.
     LatestValue<DreamFrame>& frames() { return published; }
@@ -81,6 +87,7 @@ private:
     const Parameters& parameters;
     const GivenShelf& given;
     const ArrangementShelf& arrangements;
+    SceneOrders& orders;
     Messages& messages;
     juce::SharedResourcePointer<ModelStore> store;
 
@@ -97,6 +104,7 @@ private:
     FrameClock clock;
     juce::WaitableEvent drawn;
     LatestValue<DreamFrame> published;
+    LatestValue<Pulse> pulse;
 
     mutable std::mutex handover; // guards the four below; held for a few pointer moves only
     std::unique_ptr<Playing> incoming, retired;

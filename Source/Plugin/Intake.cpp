@@ -11,6 +11,7 @@ namespace frond
 namespace
 {
 constexpr std::size_t eventCapacity = 4096;
+constexpr std::size_t remoteCapacity = 1024;
 constexpr std::size_t sampleCapacity = 1 << 16; // a third of a second at 192 kHz
 constexpr int chunkSamples = 256;
 } // namespace
@@ -19,7 +20,8 @@ Intake::Intake()
 {
     events.prepare(eventCapacity);
     ring.prepare(sampleCapacity);
-    midiScratch.resize(events.capacity());
+    remote.prepare(remoteCapacity);
+    midiScratch.resize(events.capacity() + remote.capacity());
     sampleScratch.resize(ring.capacity());
 }
 
@@ -39,7 +41,8 @@ void Intake::copyMidi(const juce::MidiBuffer& midi)
         event.timeSeconds = blockStartSeconds + message.samplePosition / rate;
         event.size = static_cast<std::uint8_t>(message.numBytes);
         std::copy_n(message.data, message.numBytes, event.bytes.begin());
-        events.push(event);
+        if (!map.take(event))
+            events.push(event);
     }
 }
 
@@ -87,9 +90,10 @@ void Intake::copySound(const juce::AudioBuffer<float>& sound, int channelCount)
 Intake::Arrivals Intake::collect()
 {
     Arrivals arrivals;
-    const bool lost = events.takeOverflow() > 0;
+    const bool lost = (events.takeOverflow() + remote.takeOverflow()) > 0;
     arrivals.releaseAllNotes = released.exchange(false, std::memory_order_acq_rel) || lost;
-    const auto eventCount = events.pop(midiScratch);
+    auto eventCount = events.pop(std::span(midiScratch).first(events.capacity()));
+    eventCount += remote.pop(std::span(midiScratch).subspan(eventCount));
     // Whatever still lies in a full ring came before the gap: its note-ons may have lost their note-offs.
     arrivals.midi = std::span<const MidiEvent>(midiScratch.data(), lost ? 0 : eventCount);
     const auto sampleCount = ring.pop(sampleScratch);

@@ -5,6 +5,8 @@
 // does not fit is counted. collect and discard belong to the dream thread. The rest may come from anywhere.
 #pragma once
 
+#include "MapIntake.h"
+
 #include <Control/MidiClock.h>
 #include <Frames/ControlFrame.h>
 #include <Handover/EventQueue.h>
@@ -34,8 +36,15 @@ public:
     /// silence.
     void copySound(const juce::AudioBuffer<float>& sound, int channelCount);
 
+    /// A message from elsewhere than the host; one thread only, and not the audio thread. It is played at
+    /// once.
+    void playFromAfar(const MidiEvent& event) { remote.push(event); }
+
     /// The stream of events broke off (playback stopped, bypass): held notes must not hang.
     void requestRelease() { released.store(true, std::memory_order_release); }
+
+    /// What belongs to a controller's map, on its way to the message thread.
+    MapIntake& mapped() { return map; }
 
     struct Arrivals
     {
@@ -51,7 +60,8 @@ public:
     void discardSound();
 
 private:
-    EventQueue<MidiEvent> events;
+    EventQueue<MidiEvent> events, remote;
+    MapIntake map;
     SampleRing ring;
     std::atomic<double> sampleRate{48000.0};
     std::atomic<bool> released{false};

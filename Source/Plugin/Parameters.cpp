@@ -12,6 +12,8 @@ namespace
 /// Audio Units order parameters by it: it grows by one with every addition, and what was there keeps its own.
 int versionHint(const ParameterInfo& info)
 {
+    if (info.group == "Scenes")
+        return 4;
     if (info.group == "Look" || info.group == "Time" || info.group == "Macros")
         return 3;
     return info.group == "Imagination" ? 2 : 1;

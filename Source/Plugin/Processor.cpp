@@ -2,6 +2,7 @@
 #include "Processor.h"
 
 #include "Editor.h"
+#include "Hands.h"
 
 #include <algorithm>
 #include <random>
@@ -25,6 +26,7 @@ Processor::Processor(Variant kind)
     , variant(kind)
     , controls(*this)
     , seed(std::random_device{}())
+    , playingHands(std::make_unique<Hands>(*this))
 {}
 
 Processor::~Processor() = default;
@@ -33,10 +35,17 @@ DreamThread& Processor::dream()
 {
     const std::lock_guard lock(stateMutex);
     if (dreaming == nullptr) {
-        dreaming = std::make_unique<DreamThread>(arrivals, controls, shelf, arrangements, board, seed);
+        dreaming =
+            std::make_unique<DreamThread>(arrivals, controls, shelf, arrangements, orders, board, seed);
         dreaming->loadModel(modelPath);
     }
     return *dreaming;
+}
+
+DreamThread* Processor::dreamIfAny() const
+{
+    const std::lock_guard lock(stateMutex);
+    return dreaming.get();
 }
 
 void Processor::chooseModel(const std::string& path)
@@ -70,7 +79,10 @@ void Processor::loadPreset(const Preset& preset)
     for (const auto& info : parameterTable())
         if (belongsToPresets(info.id) && controls.value(info.id) != preset.settings[info.id])
             controls.set(info.id, preset.settings[info.id]);
+    controls.set(ParameterId::scene, 0.f);
     arrangements.set(preset.arrangement);
+    orders.push({SceneOrder::Kind::forget, 0});
+    playingHands->presetLoaded(preset.name);
 }
 
 void Processor::prepareToPlay(double sampleRateHz, int)
@@ -137,6 +149,8 @@ void Processor::getStateInformation(juce::MemoryBlock& destination)
         state.modelPath = modelPath;
         state.window = windowState;
     }
+    state.osc = playingHands->osc().settings();
+    state.map = playingHands->wantedMap();
     state.arrangement = *arrangements.now();
     state.picture = shelf.now()->picture;
     state.mask = shelf.now()->mask;
@@ -161,6 +175,9 @@ void Processor::setStateInformation(const void* data, int size)
         parameter.setValueNotifyingHost(parameter.convertTo0to1(state.settings[info.id]));
     }
     setWindow(state.window);
+    playingHands->osc().want(state.osc);
+    playingHands->wantMap(std::move(state.map));
+    orders.push({SceneOrder::Kind::forget, 0});
     arrangements.set(std::move(state.arrangement));
     shelf.set(std::move(state.picture), std::move(state.mask));
     if (state.modelPath != chosenModel())

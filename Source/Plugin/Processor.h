@@ -8,6 +8,7 @@
 #include "Intake.h"
 #include "Messages.h"
 #include "Parameters.h"
+#include "SceneOrders.h"
 #include "State.h"
 
 #include <JuceHeader.h>
@@ -18,6 +19,8 @@
 
 namespace frond
 {
+
+class Hands;
 
 enum class Variant
 {
@@ -33,6 +36,8 @@ public:
 
     // Message thread, or the host's when it loads a state.
     void setSeed(std::uint64_t newSeed) { seed = newSeed; } // before the first dream()
+    DreamThread* dreamIfAny() const;
+    Hands& hands() { return *playingHands; }
     DreamThread& dream(); // made at the first call: an instance without a window stays small
     /// Read again even where it is the one that plays: the file may have changed. An empty path is the
     /// built-in model.
@@ -44,6 +49,7 @@ public:
     Parameters& parameters() { return controls; }
     GivenShelf& given() { return shelf; }
     ArrangementShelf& arrangement() { return arrangements; }
+    SceneOrders& sceneOrders() { return orders; }
     /// Moves every control that presets carry, and takes over modulation and scenes.
     void loadPreset(const Preset& preset);
     Messages& messages() { return board; }
@@ -82,6 +88,7 @@ private:
     Messages board;
     GivenShelf shelf;
     ArrangementShelf arrangements;
+    SceneOrders orders;
     Intake arrivals;
 
     std::uint64_t seed;
@@ -89,7 +96,8 @@ private:
     std::string modelPath;
     WindowState windowState;
 
-    std::unique_ptr<DreamThread> dreaming; // destroyed first
+    std::unique_ptr<DreamThread> dreaming;
+    std::unique_ptr<Hands> playingHands; // destroyed first
 };
 
 } // namespace frond

@@ -74,6 +74,27 @@ void readWindow(const juce::var& object, WindowState& window)
     window.controlsShown = static_cast<bool>(object.getProperty("controls", window.controlsShown));
 }
 
+void readOsc(const juce::var& object, OscSettings& osc)
+{
+    osc.on = static_cast<bool>(object.getProperty("on", osc.on));
+    osc.listenPort = readWhole(object, "listen", osc.listenPort, 1, 65535);
+    osc.replyPort = readWhole(object, "reply", osc.replyPort, 1, 65535);
+    osc.host = object.getProperty("host", "").toString().substring(0, 253).toStdString();
+    osc.sendsMeters = static_cast<bool>(object.getProperty("meters", osc.sendsMeters));
+}
+
+juce::var writeOsc(const OscSettings& osc)
+{
+    auto* object = new juce::DynamicObject(); // owned by the var
+    const juce::var owner(object);
+    object->setProperty("on", osc.on);
+    object->setProperty("listen", osc.listenPort);
+    object->setProperty("reply", osc.replyPort);
+    object->setProperty("host", juce::String::fromUTF8(osc.host.c_str()));
+    object->setProperty("meters", osc.sendsMeters);
+    return owner;
+}
+
 void readFields(const juce::var& root, PluginState& state, std::vector<std::string>& complaints)
 {
     for (const auto& [key, field] : {std::pair{"picture", &state.picture}, std::pair{"mask", &state.mask}}) {
@@ -103,6 +124,8 @@ std::string writeState(const PluginState& state)
     root->setProperty("parameters", juce::var(parameters));
     root->setProperty("model", juce::String::fromUTF8(state.modelPath.c_str()));
     root->setProperty("window", juce::var(window));
+    root->setProperty("osc", writeOsc(state.osc));
+    root->setProperty("map", juce::JSON::fromString(juce::String::fromUTF8(writeMap(state.map).c_str())));
     root->setProperty("arrangement", juce::JSON::fromString(juce::String::fromUTF8(
                                          writeArrangement(state.arrangement).c_str())));
     for (const auto& [key, field] : {std::pair{"picture", &state.picture}, std::pair{"mask", &state.mask}})
@@ -132,7 +155,13 @@ bool readState(std::string_view text, PluginState& state, std::vector<std::strin
     readSettings(root["parameters"], state.settings, complaints);
     state.modelPath = root.getProperty("model", "").toString().toStdString();
     readWindow(root["window"], state.window);
+    state.osc = {};
+    readOsc(root["osc"], state.osc);
     readFields(root, state, complaints);
+    state.map = {};
+    if (root.hasProperty("map"))
+        state.map = readMap(juce::JSON::toString(root["map"]).toStdString(), "saved state", complaints)
+                        .value_or(ControllerMap{});
     state.arrangement = {};
     if (root.hasProperty("arrangement"))
         state.arrangement = readArrangement(juce::JSON::toString(root["arrangement"]).toStdString(),

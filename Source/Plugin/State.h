@@ -4,6 +4,8 @@
 //   {"format": "frond-state", "version": 1, "parameters": {"temperature": 1.0, …}, "model": "/path or empty",
 //    "window": {"width": 960, "height": 600, "controls": true, "page": 0},
 //    "arrangement": {modulation and scenes, as in a preset},
+//    "osc": {"on": false, "listen": 7700, "reply": 7701, "host": "", "meters": true},
+//    "map": {a controller's map, as in its file},
 //    "picture": "base 64 …", "mask": "base 64 …"}
 //
 // The last two, 64 × 64 pixels each, are there only where the player brought them.
@@ -12,6 +14,9 @@
 // a value that is no number is reported and leaves the default. Text that is no state at all changes nothing.
 #pragma once
 
+#include "Osc/OscSettings.h"
+
+#include <Control/ControllerMap.h>
 #include <Control/Preset.h>
 #include <Frames/Settings.h>
 
@@ -35,6 +40,8 @@ struct PluginState
     std::string modelPath; // empty: the built-in model
     WindowState window{};
     Arrangement arrangement{};
+    OscSettings osc{};
+    ControllerMap map{};
     std::vector<float> picture, mask; // what the player brought, GivenPictures' fields; empty: none
 };
 

@@ -29,7 +29,8 @@ TEST_CASE("Wrong usage is refused with the option's name")
     const auto wrong =
         GENERATE(Arguments{"--midi"}, Arguments{"--seed", "-1"}, Arguments{"--seed", "1x"},
                  Arguments{"--size", "1280"}, Arguments{"--size", "0x0"}, Arguments{"--size", "99999x9"},
-                 Arguments{"--quit-after", "nan"}, Arguments{"--quit-after", "-1"}, Arguments{"--nonsense"});
+                 Arguments{"--osc", "0"}, Arguments{"--quit-after", "nan"}, Arguments{"--quit-after", "-1"},
+                 Arguments{"--nonsense"});
     try {
         parseOptions(wrong);
         FAIL("accepted " << wrong[0]);
@@ -40,7 +41,7 @@ TEST_CASE("Wrong usage is refused with the option's name")
 
 TEST_CASE("The help names every option")
 {
-    for (const auto* option : {"--midi", "--audio", "--model", "--seed", "--fullscreen", "--size",
+    for (const auto* option : {"--midi", "--audio", "--model", "--seed", "--fullscreen", "--size", "--osc",
                                "--quit-after", "--report", "--version", "--help"})
         CHECK(optionsHelp().find(option) != std::string::npos);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The standalone: `Frond --help`.
 #include "../Display.h"
+#include "LightsOut.h"
 #include "Options.h"
 #include "Report.h"
 #include "Stand.h"
@@ -69,6 +70,7 @@ public:
         rig = std::make_unique<Rig>(*processor);
         window = std::make_unique<Window>(*processor, *rig, *preferences);
         rig->open(preferences->devices().get());
+        lights = std::make_unique<LightsOut>(processor->hands());
         for (const auto& path : {options.midiPath, options.soundPath})
             if (!path.empty())
                 window->content().openFile(absolute(path), true);
@@ -86,6 +88,7 @@ public:
             preferences->setText("state", state.toString());
             preferences->setDevices(rig->describeDevices().get());
         }
+        lights.reset();
         window.reset();
         rig.reset();
         preferences.reset();
@@ -105,6 +108,12 @@ private:
         if (const auto state = preferences->text("state"); state.isNotEmpty())
             processor->setStateInformation(state.toRawUTF8(), static_cast<int>(state.getNumBytesAsUTF8()));
         processor->parameters().set(ParameterId::blackout, 0.f); // a show that starts black looks broken
+        if (options.oscPort) {
+            auto osc = processor->hands().osc().settings();
+            osc.on = true;
+            osc.listenPort = *options.oscPort;
+            processor->hands().osc().want(osc);
+        }
         if (!options.modelPath.empty())
             processor->chooseModel(absolute(options.modelPath).getFullPathName().toStdString());
     }
@@ -114,6 +123,7 @@ private:
     std::unique_ptr<Processor> processor;
     std::unique_ptr<Preferences> preferences;
     std::unique_ptr<Rig> rig;
+    std::unique_ptr<LightsOut> lights;
     std::unique_ptr<Window> window;
 };
 

@@ -64,7 +64,11 @@ Options parseOptions(const std::vector<std::string>& arguments)
             parseSize(value(), options);
         else if (option == "--seed")
             options.seed = parseNumber<std::uint64_t>("--seed", value());
-        else if (option == "--quit-after") {
+        else if (option == "--osc") {
+            options.oscPort = parseNumber<int>("--osc", value());
+            if (*options.oscPort < 1 || *options.oscPort > 65535)
+                throw OptionError("--osc needs a port from 1 to 65535");
+        } else if (option == "--quit-after") {
             options.quitAfterSeconds = parseNumber<double>("--quit-after", value());
             if (!std::isfinite(*options.quitAfterSeconds) || *options.quitAfterSeconds < 0.0)
                 throw OptionError("--quit-after needs seconds");
@@ -82,6 +86,7 @@ std::string optionsHelp()
            "  --audio FILE       plays a sound file and listens to it\n"
            "  --model FILE       dreams with another trained network (.safetensors)\n"
            "  --seed N           the seed of the dream\n"
+           "  --osc PORT         listens for OSC at this UDP port\n"
            "  --fullscreen       starts with the picture over the whole screen\n"
            "  --size WxH         the window's inside, such as 1280x800\n"
            "  --quit-after S     closes the window after S seconds\n"

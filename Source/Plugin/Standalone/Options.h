@@ -22,6 +22,7 @@ struct Options
     std::optional<std::uint64_t> seed;
     bool fullScreen = false, help = false, version = false, report = false;
     int width = 0, height = 0; // of the window's inside; 0 as it was last time
+    std::optional<int> oscPort;
     std::optional<double> quitAfterSeconds;
 };
 

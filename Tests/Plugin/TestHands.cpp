@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Controllers, program changes and scenes, through the plug-in as a host plays it.
+#include "SmallModel.h"
+
+#include <Plugin/FactoryPresets.h>
+#include <Plugin/Hands.h>
+#include <Plugin/MapFiles.h>
+#include <Plugin/Processor.h>
+#include <Plugin/Programs.h>
+#include <Resources/Resources.h>
+#include <Support/AudioThreadTrap.h>
+
+#include <Support/Catch.h>
+
+#include <set>
+
+using namespace frond;
+using namespace frond::test;
+
+namespace
+{
+
+class Host
+{
+public:
+    Host()
+    {
+        processor.prepareToPlay(48000.0, 64);
+        pump();
+    }
+    void play(const juce::MidiMessage& message)
+    {
+        juce::MidiBuffer midi;
+        midi.addEvent(message, 0);
+        juce::AudioBuffer<float> silence(2, 64);
+        silence.clear();
+        processor.processBlock(silence, midi);
+    }
+    void turn(int controller, int value, int channel = 1)
+    {
+        play(juce::MidiMessage::controllerEvent(channel, controller, value));
+        pump();
+    }
+    void pump() { processor.hands().pump(seconds += 0.02); }
+    float value(ParameterId id) { return processor.parameters().value(id); }
+    Hands& hands() { return processor.hands(); }
+
+    Processor processor{Variant::effect};
+    double seconds = 0.0;
+};
+
+/// A preset with two scenes and two cues.
+Preset staged()
+{
+    Preset preset;
+    preset.name = "Staged";
+    preset.settings = defaultSettings();
+    preset.settings[ParameterId::sceneStart] = static_cast<float>(SceneStart::atOnce);
+    preset.settings[ParameterId::sceneMorphBeats] = 1.f;
+    auto& scenes = preset.arrangement.scenes;
+    scenes[0].name = "Dark";
+    scenes[0].values[static_cast<std::size_t>(ParameterId::lightAmount)] = 0.1f;
+    scenes[1].name = "Bright";
+    scenes[1].values[static_cast<std::size_t>(ParameterId::lightAmount)] = 0.9f;
+    preset.arrangement.cues = {{"", 2, -1.f, 0.f}, {"", 1, -1.f, 0.f}};
+    return preset;
+}
+
+/// A host with a dream that runs.
+class Show : public Host
+{
+public:
+    Show()
+    {
+        processor.chooseModel(writeSmallModel(folder, "small.safetensors"));
+        processor.dream().waitForModel();
+        processor.loadPreset(staged());
+        processor.dream().show();
+    }
+    ~Show() { processor.dream().hide(); }
+    template <typename Done>
+    bool eventually(Done&& done)
+    {
+        for (int i = 0; i < 2000; ++i) {
+            pump();
+            processor.dream().frames().update();
+            if (done())
+                return true;
+            juce::Thread::sleep(2);
+        }
+        return false;
+    }
+    const Settings& dreamt() { return processor.dream().frames().latest().settings; }
+
+private:
+    Folder folder;
+};
+
+} // namespace
+
+TEST_CASE("A control is learned from a knob, moved by it, and the map goes with the project")
+{
+    Host host;
+    host.hands().learn(ParameterId::seasonAmount);
+    host.turn(17, 64);
+    CHECK_FALSE(host.hands().learner().isActive());
+    REQUIRE(host.hands().mappingOf(ParameterId::seasonAmount) != nullptr);
+    CHECK(host.value(ParameterId::seasonAmount) == Approx(64.f / 127.f)); // it holds at once
+    host.turn(17, 127);
+    CHECK(host.value(ParameterId::seasonAmount) == 1.f);
+    host.turn(17, 0);
+    CHECK(host.value(ParameterId::seasonAmount) == 0.f);
+    juce::MemoryBlock state;
+    host.processor.getStateInformation(state);
+    Host other;
+    other.processor.setStateInformation(state.getData(), static_cast<int>(state.getSize()));
+    other.pump();
+    CHECK(other.hands().map() == host.hands().map());
+    other.turn(17, 0);
+    other.turn(17, 127);
+    CHECK(other.value(ParameterId::seasonAmount) == 1.f);
+    other.hands().unmap(*other.hands().mappingOf(ParameterId::seasonAmount));
+    other.turn(17, 0);
+    CHECK(other.value(ParameterId::seasonAmount) == 1.f);
+}
+
+TEST_CASE("What a map uses is the map's alone: pads grow no leaves, and the audio thread stays quick")
+{
+    Host host;
+    ControllerMap map;
+    Mapping pad;
+    pad.source = MapSource::note;
+    pad.number = 36;
+    pad.channel = 10;
+    pad.control = ParameterId::macro1;
+    pad.mode = MapMode::momentary;
+    map.mappings = {pad};
+    host.hands().setMap(map);
+    host.processor.intake().collect();
+    host.play(juce::MidiMessage::noteOn(10, 36, 0.9f));
+    host.play(juce::MidiMessage::noteOn(1, 36, 0.9f)); // another channel
+    host.pump();
+    CHECK(host.value(ParameterId::macro1) == 1.f);
+    const auto arrived = host.processor.intake().collect().midi;
+    REQUIRE(arrived.size() == 1);
+    CHECK(arrived[0].bytes[0] == 0x90);
+    host.play(juce::MidiMessage::noteOff(10, 36));
+    host.pump();
+    CHECK(host.value(ParameterId::macro1) == 0.f);
+    juce::MidiBuffer midi;
+    for (int i = 0; i < 64; ++i)
+        midi.addEvent(
+            i % 2 == 0 ? juce::MidiMessage::noteOn(10, 36, 0.5f) : juce::MidiMessage::programChange(1, 3), i);
+    juce::AudioBuffer<float> silence(2, 64);
+    silence.clear();
+    AudioThreadScope scope;
+    host.processor.processBlock(silence, midi);
+    scope.stop();
+    INFO(scope.description());
+    CHECK(scope.violations() == 0);
+}
+
+TEST_CASE("Bank and program choose presets by a list that only grows at its end")
+{
+    Host host;
+    host.play(juce::MidiMessage::programChange(1, 0));
+    host.pump();
+    CHECK(host.hands().presetName() == "First Leaves");
+    host.play(juce::MidiMessage::programChange(1, 20));
+    host.pump();
+    CHECK(host.hands().presetName() == findProgram(21)->name);
+    const auto before = host.hands().presetName();
+    host.turn(0, 5); // a bank without presets
+    host.play(juce::MidiMessage::programChange(1, 0));
+    host.pump();
+    CHECK(host.hands().presetName() == before);
+    host.turn(0, 0);
+    host.play(juce::MidiMessage::programChange(2, 0)); // banks are a channel's own
+    host.pump();
+    CHECK(host.hands().presetName() == "First Leaves");
+    std::set<std::string> listed;
+    for (int i = 1; findProgram(i) != nullptr; ++i)
+        listed.insert(findProgram(i)->name);
+    for (const auto& preset : factoryPresets()) {
+        INFO(preset.name);
+        CHECK(listed.count(preset.name) == 1);
+    }
+    CHECK(listed.size() == factoryPresets().size());
+}
+
+TEST_CASE("A launched scene glides in the dream, and then the controls stand where it led")
+{
+    Show show;
+    show.hands().perform({ActionKind::scene, 2});
+    CHECK(show.eventually([&] { return show.dreamt()[ParameterId::lightAmount] > 0.62f; }));
+    CHECK(show.eventually([&] { return show.value(ParameterId::lightAmount) == Approx(0.9f); }));
+    CHECK(show.eventually([&] { return show.value(ParameterId::scene) == 2.f; }));
+    CHECK(show.hands().stateOf({ActionKind::scene, 2}) == ActionState::on);
+    show.processor.parameters().set(ParameterId::lightAmount, 0.5f); // a hand
+    CHECK(show.eventually([&] { return show.dreamt()[ParameterId::lightAmount] == 0.5f; }));
+    show.processor.parameters().set(ParameterId::scene, 1.f); // the host's automation
+    CHECK(show.eventually([&] { return show.value(ParameterId::lightAmount) == Approx(0.1f); }));
+    show.hands().perform({ActionKind::nextCue, 0});
+    CHECK(show.eventually([&] { return show.value(ParameterId::lightAmount) == Approx(0.9f); }));
+    CHECK(show.hands().scenes().cue == 1);
+}
+
+TEST_CASE("Another preset begins with no scene, and its own")
+{
+    Show show;
+    show.hands().perform({ActionKind::scene, 2});
+    REQUIRE(show.eventually([&] { return show.value(ParameterId::scene) == 2.f; }));
+    show.processor.loadPreset(staged());
+    CHECK(show.eventually([&] { return show.hands().scenes().active == 0; }));
+    CHECK(show.value(ParameterId::scene) == 0.f);
+    CHECK(show.eventually([&] { return show.dreamt()[ParameterId::lightAmount] == Approx(0.6f); }));
+}
+
+TEST_CASE("While no window is open a scene is there at once")
+{
+    Host host;
+    host.processor.loadPreset(staged());
+    host.pump();
+    host.hands().perform({ActionKind::scene, 2});
+    CHECK(host.value(ParameterId::lightAmount) == Approx(0.9f));
+    CHECK(host.value(ParameterId::scene) == 2.f);
+    host.processor.parameters().set(ParameterId::scene, 1.f);
+    host.pump();
+    CHECK(host.value(ParameterId::lightAmount) == Approx(0.1f));
+    host.hands().perform({ActionKind::nextCue, 0});
+    CHECK(host.value(ParameterId::lightAmount) == Approx(0.9f));
+    CHECK(host.hands().launchScene("DARK"));
+    CHECK(host.value(ParameterId::lightAmount) == Approx(0.1f));
+    CHECK_FALSE(host.hands().launchScene("Purple"));
+}
+
+TEST_CASE("A scene is stored from where the controls stand, and comes back with the project")
+{
+    Host host;
+    host.processor.parameters().set(ParameterId::glowAmount, 0.77f);
+    host.hands().storeScene(16, "Mine");
+    host.processor.parameters().set(ParameterId::glowAmount, 0.f);
+    juce::MemoryBlock state;
+    host.processor.getStateInformation(state);
+    Host other;
+    other.processor.setStateInformation(state.getData(), static_cast<int>(state.getSize()));
+    other.pump();
+    other.hands().perform({ActionKind::scene, 16});
+    CHECK(other.value(ParameterId::glowAmount) == Approx(0.77f));
+}
+
+TEST_CASE("The maps inside are whole, and a map is saved to its file and read again")
+{
+    CHECK(factoryMaps().size() >= 6);
+    for (const auto path : resources::list())
+        if (path.starts_with("Presets/Maps/")) {
+            std::vector<std::string> complaints;
+            const auto map = readMap(resources::find(path), std::string(path), complaints);
+            INFO(path);
+            REQUIRE(map.has_value());
+            CHECK(complaints.empty());
+            CHECK(map->mappings.size() > 20);
+            CHECK_FALSE(map->description.empty());
+            CHECK_FALSE(map->device.empty());
+        }
+    Folder folder;
+    Messages messages;
+    const auto file = folder.file("maps").getChildFile("mine.json");
+    REQUIRE(saveMap(factoryMaps().front(), file, messages));
+    CHECK(loadMap(file, messages) == factoryMaps().front());
+    CHECK(messages.count() == 0);
+    file.replaceWithText("{\"format\": \"frond-map\", \"contr");
+    CHECK_FALSE(loadMap(file, messages).has_value());
+    CHECK(messages.latest().find("mine.json: ") != std::string::npos);
+    CHECK_FALSE(loadMap(folder.file("none.json"), messages).has_value());
+    CHECK(messages.count() == 2);
+}
+
+TEST_CASE("A controller's lights follow what they stand for")
+{
+    Host host;
+    std::vector<MidiEvent> sent;
+    host.hands().setLights([&](const MidiEvent& event) { sent.push_back(event); });
+    for (const auto& map : factoryMaps())
+        if (map.name == "APC mini")
+            host.hands().setMap(map);
+    host.processor.loadPreset(staged());
+    for (int i = 0; i < 4; ++i)
+        host.pump();
+    CHECK(sent.size() > 20);
+    sent.clear();
+    host.turn(0, 0); // nothing of the map's
+    host.play(juce::MidiMessage::noteOn(1, 57, 0.5f));
+    for (int i = 0; i < 4; ++i)
+        host.pump();
+    CHECK(host.value(ParameterId::lightAmount) == Approx(0.9f));
+    REQUIRE(sent.size() == 1);
+    CHECK(sent[0].bytes == std::array<std::uint8_t, 3>{0x90, 57, 1});
+}
