@@ -104,7 +104,7 @@ ShowTimes playShow(const std::shared_ptr<const Dbn>& model, double minutes, std:
         input.samples = player.sound(number);
         input.deltaSeconds = 1.0 / framesPerSecond;
         input.settings = preset.settings;
-        input.modulation = &preset.arrangement.modulation;
+        input.arrangement = &preset.arrangement;
         times.push_back(microseconds([&] {
                             if (next != nullptr)
                                 instrument.swap(next);

@@ -81,7 +81,7 @@ public:
     template <typename Done>
     bool eventually(Done&& done)
     {
-        for (int i = 0; i < 2000; ++i) {
+        for (int i = 0; i < 10000; ++i) {
             pump();
             processor.dream().frames().update();
             if (done())

@@ -56,7 +56,7 @@ public:
     template <typename Done>
     bool eventually(Done&& done)
     {
-        for (int i = 0; i < 2000; ++i) {
+        for (int i = 0; i < 10000; ++i) {
             pump();
             if (done())
                 return true;
