@@ -82,7 +82,7 @@ RbmUpdate topUpdate(StageKind kind, double progress)
         // rate (Polyak & Juditsky 1992) has them all as deep as the leaves make them.
         settings.rate = kind == StageKind::topSettle ? 0.003f : 0.001f;
         settings.averageDecay = kind == StageKind::topSettle ? 0.999f : 0.9997f;
-        settings.restartShare = kind == StageKind::topSettle ? 1.f / 3.f : 0.45f;
+        settings.restartShare = kind == StageKind::topSettle ? 1.f / 3.f : 0.36f;
         settings.restartRate = progress < 0.85 ? 1.f / 300.f : 0.f; // the last ones still have to arrive
     }
     return settings;
