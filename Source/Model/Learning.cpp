@@ -76,12 +76,16 @@ Matrix Learning::blend(const std::string& name, float share) const
 std::shared_ptr<const Dbn> Learning::at(float amount) const
 {
     const double place = position(amount);
-    const auto snapshot = static_cast<std::size_t>(place);
+    const auto index = static_cast<std::size_t>(place);
+    return between(index, static_cast<float>(place - static_cast<double>(index)));
+}
+
+std::shared_ptr<const Dbn> Learning::between(std::size_t snapshot, float share) const
+{
     if (finished != nullptr && snapshot + 1 == size())
         return finished;
     const std::lock_guard lock(mutex);
     seek(snapshot);
-    const auto share = static_cast<float>(place - static_cast<double>(snapshot));
     TensorMap tensors;
     for (const auto& entry : shapes) {
         const std::string& name = entry.first;

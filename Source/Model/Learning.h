@@ -70,11 +70,14 @@ public:
     /// The network at this moment: 0 noise, 1 finished; between two snapshots, the straight line between
     /// their weights. All have one shape. Allocates; takes tens of milliseconds.
     std::shared_ptr<const Dbn> at(float amount) const;
+    /// The network of one snapshot, below size(), and nothing of its neighbours.
+    std::shared_ptr<const Dbn> snapshot(std::size_t index) const { return between(index, 0.0f); }
 
 private:
     friend class LearningReader;
     Learning() = default;
     double position(float amount) const;
+    std::shared_ptr<const Dbn> between(std::size_t snapshot, float share) const; // and the next one
     void seek(std::size_t snapshot) const; // makes `below` and `above` this snapshot's and the next one's
     void advance(TensorMap& tensors, std::size_t snapshot) const;
     Matrix blend(const std::string& name, float share) const;

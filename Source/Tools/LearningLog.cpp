@@ -59,8 +59,7 @@ LearningLog::LearningLog(const std::string& path, bool resume)
         return;
     const auto before = Learning::load(path);
     for (std::size_t i = 0; i < before->size(); ++i)
-        writer.add(*before->at(static_cast<float>(i) / static_cast<float>(before->size() - 1)),
-                   before->stage(i));
+        writer.add(*before->snapshot(i), before->stage(i));
 }
 
 void LearningLog::look(const Trainer& trainer)
