@@ -2,14 +2,28 @@
 #include "Controller.h"
 
 #include "BeatClock.h"
+#include "MidiMessage.h"
 #include "MidiState.h"
 #include "ParameterTable.h"
+#include "Partner.h"
 #include "SoundAnalysis.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace frond
 {
+
+namespace
+{
+
+/// Hosts send mode messages (120 and on) by themselves, when they stop or loop.
+bool isHand(const MidiEvent& event)
+{
+    return (event.bytes[0] & 0xf0) != midi::controlStatus || event.bytes[1] < midi::allSoundOff;
+}
+
+} // namespace
 
 struct Controller::State
 {
@@ -18,6 +32,7 @@ struct Controller::State
     BeatClock clock;
     Modulator modulator;
     SceneStage scenes;
+    Partner partner;
     double timeSeconds = 0.0;
     bool started = false;
     std::uint32_t reseedCount = 0;
@@ -34,8 +49,14 @@ void Controller::prepare(double sampleRateHz)
     state->sound.prepare(sampleRateHz);
 }
 
+void Controller::seed(std::uint64_t seed)
+{
+    state->partner.prepare(seed);
+}
+
 void Controller::reset()
 {
+    state->partner.reset();
     state->midi.reset();
     state->sound.reset();
     state->modulator.reset();
@@ -76,8 +97,11 @@ void Controller::step(std::span<const MidiEvent> midi, std::span<const float> sa
             state->scenes.take(order, *around.arrangement);
         state->scenes.step(*around.arrangement, frame);
     }
+    const bool touched = around.touched || !around.orders.empty() || std::ranges::any_of(midi, isHand);
+    state->partner.step(around.seen, touched, frame);
     if (around.plan != nullptr)
         state->modulator.step(*around.plan, around.meters, state->midi.controllers(), frame);
+    state->partner.tune(frame.settings);
 }
 
 const SceneStatus& Controller::scenes() const

@@ -25,6 +25,9 @@ public:
     /// The sample rate may change later; call again.
     void prepare(double sampleRateHz);
 
+    /// What the improviser draws from.
+    void seed(std::uint64_t seed);
+
     /// Lets go of every note, as after "all notes off", and forgets the sound.
     void reset();
 
@@ -37,6 +40,8 @@ public:
         Meters meters{};                          // of the dream, a frame ago
         const Arrangement* arrangement = nullptr; // its scenes and cues
         std::span<const SceneOrder> orders{};     // for them
+        Seen seen{};                              // likewise
+        bool touched = false; // a hand was on a control; on keys and controllers it is heard anyway
     };
 
     /// Everything that happened since the frame before: MIDI in order, mono samples (full scale is 1), the

@@ -56,6 +56,8 @@ enum class ModulationSource : std::uint8_t
     flips,
     certainty,
     homeDistance,
+    improviser,
+    improviserArc,
     count
 };
 

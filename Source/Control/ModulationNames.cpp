@@ -54,7 +54,9 @@ constexpr std::array<Name, static_cast<std::size_t>(ModulationSource::count)> so
      {"surprise", "Surprise"},
      {"flips", "Flips"},
      {"certainty", "Certainty"},
-     {"home_distance", "From home"}}};
+     {"home_distance", "From home"},
+     {"improviser", "Improviser"},
+     {"improviser_arc", "Improviser arc"}}};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(LfoShape::count)> shapes{
     "sine", "triangle", "rise", "fall", "square", "random"};

@@ -175,6 +175,8 @@ void Modulator::step(const ModulationPlan& plan, const Meters& meters,
     set(Source::flips, meters.flipsAmount);
     set(Source::certainty, meters.certaintyAmount);
     set(Source::homeDistance, meters.homeDistanceAmount);
+    set(Source::improviser, frame.improviser.activityAmount);
+    set(Source::improviserArc, frame.improviser.arcAmount);
 
     std::array<float, parameterCount> moves{};
     std::array<bool, parameterCount> moved{};

@@ -71,4 +71,10 @@ constexpr ParameterInfo macro(Id id, std::string_view key, std::string_view name
     return amount(id, key, name, "Macros", 0.f, "Moves whatever the modulation ties to it.");
 }
 
+constexpr ParameterInfo improvise(Id id, std::string_view key, std::string_view name, float defaultValue,
+                                  std::string_view help)
+{
+    return amount(id, key, name, "Improviser", defaultValue, help);
+}
+
 } // namespace frond::parameterRows

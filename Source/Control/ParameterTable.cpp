@@ -244,6 +244,18 @@ constexpr std::array<ParameterInfo, parameterCount> table{{
     macro(Id::macro6, "macro_6", "Macro 6"),
     macro(Id::macro7, "macro_7", "Macro 7"),
     macro(Id::macro8, "macro_8", "Macro 8"),
+    improvise(Id::improviseAmount, "improvise", "Improvise", 0.f,
+              "Lets the instrument play along: it answers the music in its gaps, and yields when you touch "
+              "anything."),
+    improvise(Id::improviseBoldnessAmount, "improvise_boldness", "Boldness", 0.5f,
+              "Shy (0), it plays where there is room; bold (100), it joins in, farther and louder."),
+    improvise(Id::improviseDensityAmount, "improvise_density", "Density", 0.5f,
+              "How many notes it plays, and how many at once."),
+    improvise(Id::improviseFaithfulnessAmount, "improvise_faithfulness", "Faithfulness", 0.5f,
+              "Forgetful (0), it is free with what it heard; faithful (100), it remembers long and quotes."),
+    improvise(Id::improvisePatienceAmount, "improvise_patience", "Patience", 0.5f,
+              "Restless (0), it returns soon and breathes quickly; patient (100), it waits, and builds over "
+              "minutes."),
 }};
 
 constexpr bool orderedById()

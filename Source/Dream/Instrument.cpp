@@ -7,6 +7,7 @@ namespace frond
 void Instrument::prepare(std::shared_ptr<const Dbn> dbn, double sampleRateHz, std::uint64_t seed)
 {
     controller.prepare(sampleRateHz);
+    controller.seed(seed);
     dreamer.prepare(std::move(dbn), seed);
 }
 
@@ -20,6 +21,7 @@ void Instrument::reset()
     controller.reset();
     dreamer.reset();
     meters = {};
+    seen = {};
 }
 
 void Instrument::step(const InstrumentInput& input, DreamFrame& frame)
@@ -35,11 +37,14 @@ void Instrument::step(const InstrumentInput& input, DreamFrame& frame)
     around.gestures = input.gestures;
     around.plan = input.arrangement != nullptr ? &input.arrangement->modulation : nullptr;
     around.meters = meters;
+    around.seen = seen;
+    around.touched = input.touched;
     around.arrangement = input.arrangement;
     around.orders = input.orders;
     controller.step(input.midi, input.samples, input.settings, around, input.deltaSeconds, controlFrame);
     dreamer.step(controlFrame, frame);
     meters = frame.meters;
+    seen = dreamer.seen(frame);
 }
 
 } // namespace frond

@@ -25,6 +25,7 @@ struct InstrumentInput
     TimeGestures gestures{};
     const Arrangement* arrangement = nullptr; // modulation, scenes and cues
     std::span<const SceneOrder> orders{};     // for scenes and cues
+    bool touched = false;                     // a hand was on a control
 };
 
 class Instrument
@@ -48,6 +49,7 @@ private:
     Dreamer dreamer;
     ControlFrame controlFrame;
     Meters meters; // of the newest frame, for what is modulated by them
+    Seen seen;     // and for what improvises on it
 };
 
 } // namespace frond

@@ -93,6 +93,17 @@ KeyPlace Keyboard::placeOfSpecies(float pitch, std::span<float> code) const
     return betweenSpecies((pitch - first) * last / static_cast<float>(span - 1), code);
 }
 
+float Keyboard::keyOf(int species) const
+{
+    const auto found = std::ranges::find(speciesOrder, species);
+    const auto count = static_cast<int>(speciesOrder.size());
+    if (found == speciesOrder.end() || count < 2)
+        return 0.5f * static_cast<float>(keyCount);
+    const auto span = std::clamp(count, leastSpan, keyCount);
+    const auto place = static_cast<float>(found - speciesOrder.begin()) / static_cast<float>(count - 1);
+    return static_cast<float>((keyCount - span) / 2) + place * static_cast<float>(span - 1);
+}
+
 KeyPlace Keyboard::alongSpecies(float amount, std::span<float> code) const
 {
     return hasSpecies() ? betweenSpecies(amount * static_cast<float>(speciesOrder.size() - 1), code)

@@ -40,6 +40,9 @@ public:
     KeyPlace alongSpecies(float amount, std::span<float> code) const;
     KeyPlace onMap(float x, float y, std::span<float> code) const;
 
+    /// The key that asks for this species; the middle of the keyboard where there is none.
+    float keyOf(int species) const;
+
     /// Species from the lowest key to the highest, each once.
     std::span<const int> order() const { return speciesOrder; }
     bool hasSpecies() const { return !speciesOrder.empty(); }

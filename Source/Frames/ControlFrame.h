@@ -73,6 +73,21 @@ struct MusicalTime
     }
 };
 
+/// The improviser, as it plays beside the performer.
+struct ImproviserReading
+{
+    float activityAmount = 0.f; // how strongly its notes sound
+    float arcAmount = 0.f;      // how far it has built up, over minutes
+};
+
+/// The foremost leaf of the dream, a frame ago.
+struct Seen
+{
+    std::uint32_t leafId = 0; // 0: none
+    int species = -1;
+    float key = 60.f; // that asks for such a leaf
+};
+
 struct ControlFrame
 {
     double timeSeconds = 0.0;  // since the instrument's start
@@ -81,6 +96,7 @@ struct ControlFrame
     float modWheelAmount = 0.f;
     SoundFeatures sound{};
     MusicalTime time{};
+    ImproviserReading improviser{};
     Settings settings{};           // with everything that modulates them
     std::uint32_t reseedCount = 0; // grows by one with each "re-seed everything"
 };

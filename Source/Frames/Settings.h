@@ -96,6 +96,12 @@ enum class ParameterId : std::size_t
     macro6,
     macro7,
     macro8,
+    // Improviser
+    improviseAmount, // 0 off
+    improviseBoldnessAmount,
+    improviseDensityAmount,
+    improviseFaithfulnessAmount,
+    improvisePatienceAmount,
     count
 };
 

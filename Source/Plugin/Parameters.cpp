@@ -12,7 +12,7 @@ namespace
 /// Audio Units order parameters by it: it grows by one with every addition, and what was there keeps its own.
 int versionHint(const ParameterInfo& info)
 {
-    if (info.group == "Scenes")
+    if (info.group == "Scenes" || info.group == "Improviser")
         return 4;
     if (info.group == "Look" || info.group == "Time" || info.group == "Macros")
         return 3;

@@ -16,9 +16,9 @@ namespace
 
 std::vector<Verb> allVerbs(const std::string& program)
 {
-    return {playVerb(program), renderVerb(), sampleVerb(),  completeVerb(), reconstructVerb(),
-            imagineVerb(),     mapVerb(),    prepareVerb(), trainVerb(),    evaluateVerb(),
-            sheetsVerb(),      infoVerb(),   benchVerb()};
+    return {playVerb(program), renderVerb(), sampleVerb(),    completeVerb(), reconstructVerb(),
+            imagineVerb(),     mapVerb(),    prepareVerb(),   trainVerb(),    evaluateVerb(),
+            sheetsVerb(),      infoVerb(),   improviseVerb(), benchVerb()};
 }
 
 void listVerbs(const std::vector<Verb>& verbs, std::FILE* where)

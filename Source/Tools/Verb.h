@@ -37,5 +37,6 @@ Verb evaluateVerb();
 Verb sheetsVerb();
 Verb renderVerb();
 Verb benchVerb();
+Verb improviseVerb();
 
 } // namespace frond::tools
