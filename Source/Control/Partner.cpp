@@ -189,12 +189,13 @@ void Partner::play(const ControlFrame& frame)
     untilNext -= static_cast<float>(frame.deltaSeconds);
     if (untilNext <= 0.f && eventsLeft > 0 && onGrid(frame)) {
         const auto now = coming;
+        maker.played(now);
         --eventsLeft;
         ++eventsPlayed;
         maker.setPulse(pulseSeconds(frame) * std::exp2(octave));
         if (eventsLeft > 0)
             coming = maker.next(temper, arc.amount(), dice);
-        strike(frame, now, coming);
+        strike(now, coming);
     }
     if (eventsLeft <= 0 && untilNext <= 0.f) {
         playing = false;
@@ -202,11 +203,10 @@ void Partner::play(const ControlFrame& frame)
     }
 }
 
-void Partner::strike(const ControlFrame& frame, const PhraseEvent& event, const PhraseEvent& after)
+void Partner::strike(const PhraseEvent& event, const PhraseEvent& after)
 {
     const bool last = eventsLeft <= 0;
-    const auto pulse = pulseSeconds(frame);
-    const auto wait = std::clamp(after.waitPulses * pulse * std::exp2(octave), 0.11f, 3.f);
+    const auto wait = maker.secondsOf(after);
     untilNext = last ? 0.5f * wait : wait;
     // An arch over the phrase, within the arc over minutes.
     const auto part = static_cast<float>(eventsPlayed) / static_cast<float>(eventsPlanned + 1);

@@ -38,7 +38,7 @@ private:
     void wait(const ControlFrame& frame);
     void begin(const ControlFrame& frame);
     void play(const ControlFrame& frame);
-    void strike(const ControlFrame& frame, const PhraseEvent& event, const PhraseEvent& after);
+    void strike(const PhraseEvent& event, const PhraseEvent& after);
     float pulseSeconds(const ControlFrame& frame) const;
     bool onGrid(const ControlFrame& frame) const;
     void judgePhrase(const ControlFrame& frame);

@@ -28,7 +28,7 @@ void PhraseMaker::reset()
     seenSoFar = 0;
     playedSoFar = 0;
     walk = -1;
-    lastKey = 60.f;
+    lastKey = playedKey = 60.f;
     first = true;
 }
 
@@ -101,11 +101,16 @@ float PhraseMaker::fold(float key, float reachAmount) const
     return std::round(std::clamp(key, low, high));
 }
 
+float PhraseMaker::secondsOf(const PhraseEvent& event) const
+{
+    return std::clamp(event.waitPulses * pulseSeconds, 0.11f, 3.f);
+}
+
 /// By half a second, not by the pulse.
 int PhraseMaker::symbolOf(PhraseEvent event) const
 {
-    event.waitPulses *= pulseSeconds / 0.5f;
-    return PhraseSymbol::of(event, lastKey);
+    event.waitPulses = secondsOf(event) / 0.5f;
+    return PhraseSymbol::of(event, playedKey);
 }
 
 PhraseMaker::Choice PhraseMaker::quote(int index, const Temper& temper, float reachAmount) const
@@ -188,6 +193,12 @@ PhraseMaker::Choice PhraseMaker::choose(const Temper& temper, float reachAmount,
     return choice;
 }
 
+void PhraseMaker::played(const PhraseEvent& event)
+{
+    guard.play(symbolOf(event));
+    playedKey = event.key;
+}
+
 PhraseEvent PhraseMaker::next(const Temper& temper, float reachAmount, Dice& dice)
 {
     const auto choice = choose(temper, reachAmount, dice);
@@ -196,7 +207,6 @@ PhraseEvent PhraseMaker::next(const Temper& temper, float reachAmount, Dice& dic
         walk = heard.forgotten() + choice.index;
         quoted[static_cast<std::size_t>(walk) % quoted.size()] = playedSoFar;
     }
-    guard.play(choice.symbol);
     lastKey = choice.event.key;
     first = false;
     return choice.event;

@@ -22,10 +22,14 @@ public:
 
     /// Begins a phrase: mostly as one of those heard lately began.
     void begin(const Temper& temper, Dice& dice);
-    /// The phrase's next event. reachAmount widens intervals and the keyboard it plays on.
+    /// The phrase's next event; to be told back by played() when it sounds. reachAmount widens intervals and
+    /// the keyboard it plays on.
     PhraseEvent next(const Temper& temper, float reachAmount, Dice& dice);
+    void played(const PhraseEvent& event);
     /// What a pulse lasts as it plays now: what it has played before is known by its real rhythm.
     void setPulse(float seconds) { pulseSeconds = seconds; }
+    /// How long to wait before an event that is not its phrase's first.
+    float secondsOf(const PhraseEvent& event) const;
     /// A leaf seen lately, or the last key where there was none.
     float seenKey(Dice& dice) const;
 
@@ -59,7 +63,7 @@ private:
     int walk = -1;         // the event that was quoted last, counted from the start of time; -1: none
     bool mirrored = false; // this phrase turns its intervals upside down
     bool first = true;
-    float lastKey = 60.f, pulseSeconds = 0.5f;
+    float lastKey = 60.f, playedKey = 60.f, pulseSeconds = 0.5f;
 };
 
 } // namespace frond
