@@ -66,7 +66,7 @@ float OnsetDetector::rise(std::span<const float, soundBandCount> bandEnergies)
 
 bool OnsetDetector::step(std::span<const float, soundBandCount> bandEnergies)
 {
-    const auto now = rise(bandEnergies);
+    const auto now = riseNow = rise(bandEnergies);
     sinceOnsetSeconds += hopSeconds;
     const auto threshold = leastRise + meanFactor * meanRise;
     const bool onset = armed && now > threshold && sinceOnsetSeconds > restSeconds;

@@ -18,6 +18,8 @@ public:
     void reset();
     /// Mean squares of one hop, a band each. True at an onset.
     bool step(std::span<const float, soundBandCount> bandEnergies);
+    /// How strongly something begins, in the newest hop.
+    float riseDecibels() const { return riseNow; }
 
 private:
     struct Follower
@@ -29,7 +31,7 @@ private:
     std::array<Follower, soundBandCount> followers{};
     std::array<float, soundBandCount> fastShares{};
     float slowUpShare = 0.f, slowDownShare = 0.f, meanShare = 0.f, hopSeconds = 0.f;
-    float meanRise = 0.f;
+    float meanRise = 0.f, riseNow = 0.f;
     float sinceOnsetSeconds = 1.f;
     bool armed = true;
 };

@@ -87,7 +87,7 @@ void Partner::step(const Seen& seen, bool touched, ControlFrame& frame)
     } else {
         awaySeconds -= delta;
         if (awaySeconds <= 0.f)
-            presence = std::min(1.f, presence + delta / (3.f + 9.f * temper.patience));
+            presence = std::min(1.f, presence + delta / (5.f + 10.f * temper.patience));
         arc.step(temper, ear.swellAmount(), ear.presenceAmount(), frame.time.beats, arcDice, delta);
         if (playing)
             play(frame);
@@ -213,7 +213,7 @@ void Partner::strike(const PhraseEvent& event, const PhraseEvent& after)
     const auto arch = 0.7f + 0.3f * std::sin(3.1416f * part);
     strength = event.strengthAmount;
     const auto loud = (0.3f + 0.35f * temper.boldness + 0.35f * arc.amount()) * arch *
-                      (0.55f + 0.45f * strength) * (0.4f + 0.6f * amount) * (0.45f + 0.55f * presence);
+                      (0.55f + 0.45f * strength) * (0.4f + 0.6f * amount) * (0.3f + 0.7f * presence);
     const auto legato = std::lerp(0.7f, 1.7f, temper.patience);
     const auto length = std::clamp(wait * legato * (last ? 2.2f : 1.f), 0.2f, 6.f);
     bendGoal = last ? 0.f : std::clamp(0.3f * temper.patience * (after.key - event.key), -2.f, 2.f);

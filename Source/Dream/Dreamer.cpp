@@ -123,13 +123,9 @@ void Dreamer::exchange(const std::shared_ptr<const Dbn>& dbn)
         voice.exchange(dbn);
 }
 
-Seen Dreamer::seen(const DreamFrame& frame) const
+float Dreamer::keyOf(int species) const
 {
-    const auto leaves = std::span(frame.leaves).first(static_cast<std::size_t>(frame.leafCount));
-    const auto foremost = std::ranges::max_element(leaves, {}, &Leaf::presenceAmount);
-    if (foremost == leaves.end() || foremost->species < 0)
-        return {};
-    return {foremost->id, foremost->species, state->keyboard.keyOf(foremost->species)};
+    return state->keyboard.keyOf(species);
 }
 
 void Dreamer::take(const GivenPictures& given)

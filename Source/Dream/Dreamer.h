@@ -42,8 +42,7 @@ public:
     /// frame must have been prepared with the model's width and height. Does not allocate.
     void step(const ControlFrame& control, DreamFrame& frame);
 
-    /// The foremost leaf of a frame that step wrote.
-    Seen seen(const DreamFrame& frame) const;
+    float keyOf(int species) const; // see Keyboard
 
     const Dbn& dbn() const; // the finished network
 

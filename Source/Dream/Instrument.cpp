@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Instrument.h"
 
+#include <algorithm>
+
 namespace frond
 {
 
@@ -24,6 +26,16 @@ void Instrument::reset()
     seen = {};
 }
 
+/// The foremost leaf is what the improviser sees.
+void Instrument::look(const DreamFrame& frame)
+{
+    const auto leaves = std::span(frame.leaves).first(static_cast<std::size_t>(frame.leafCount));
+    const auto foremost = std::ranges::max_element(leaves, {}, &Leaf::presenceAmount);
+    seen = {};
+    if (foremost != leaves.end() && foremost->species >= 0)
+        seen = {foremost->id, foremost->species, dreamer.keyOf(foremost->species)};
+}
+
 void Instrument::step(const InstrumentInput& input, DreamFrame& frame)
 {
     if (input.releaseAllNotes)
@@ -44,7 +56,7 @@ void Instrument::step(const InstrumentInput& input, DreamFrame& frame)
     controller.step(input.midi, input.samples, input.settings, around, input.deltaSeconds, controlFrame);
     dreamer.step(controlFrame, frame);
     meters = frame.meters;
-    seen = dreamer.seen(frame);
+    look(frame);
 }
 
 } // namespace frond

@@ -45,6 +45,8 @@ public:
     const Dbn& dbn() const { return dreamer.dbn(); }
 
 private:
+    void look(const DreamFrame& frame);
+
     Controller controller;
     Dreamer dreamer;
     ControlFrame controlFrame;

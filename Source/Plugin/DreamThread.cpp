@@ -32,6 +32,7 @@ DreamThread::DreamThread(Intake& source, const Parameters& settings, const Given
                          Messages& board, std::uint64_t dreamSeed)
     : intake(source)
     , parameters(settings)
+    , hands(settings)
     , given(shelf)
     , arrangements(shelfOfArrangements)
     , orders(sceneOrders)
@@ -188,6 +189,7 @@ void DreamThread::step(double deltaSeconds)
     input.samples = arrivals.samples;
     input.deltaSeconds = deltaSeconds;
     input.settings = parameters.settings();
+    input.touched = hands.take();
     learn(input.settings[ParameterId::learningAmount]);
     input.releaseAllNotes = arrivals.releaseAllNotes;
     pictures = given.now(); // a few kilobytes: what was may be freed here

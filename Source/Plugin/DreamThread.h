@@ -11,6 +11,7 @@
 #include "ArrangementShelf.h"
 #include "FrameClock.h"
 #include "GivenShelf.h"
+#include "HandSense.h"
 #include "Intake.h"
 #include "LearningWorker.h"
 #include "Messages.h"
@@ -85,6 +86,7 @@ private:
 
     Intake& intake;
     const Parameters& parameters;
+    HandSense hands;
     const GivenShelf& given;
     const ArrangementShelf& arrangements;
     SceneOrders& orders;
