@@ -86,8 +86,9 @@ void Partner::step(const Seen& seen, bool touched, ControlFrame& frame)
         presence = amount > 0.f ? 0.f : 1.f;
     } else {
         awaySeconds -= delta;
-        if (awaySeconds <= 0.f)
-            presence = std::min(1.f, presence + delta / (5.f + 10.f * temper.patience));
+        // It comes back by playing: softly, and then less so.
+        if (playing)
+            presence = std::min(1.f, presence + delta / (2.f + 6.f * temper.patience));
         arc.step(temper, ear.swellAmount(), ear.presenceAmount(), frame.time.beats, arcDice, delta);
         if (playing)
             play(frame);

@@ -266,9 +266,8 @@ TEST_CASE("A frame of the controller with every source and thirty-two routes tak
                        : 0.f;
         }
         const auto note = test::message(i % 200 == 0 ? 0x90 : 0x80, 60, 100);
-        const // A hand at first, then the improviser alone.
-            const std::span<const MidiEvent>
-                midi(&note, i % 100 == 0 && i < 300 ? 1u : 0u);
+        // A hand at first, then the improviser alone.
+        const std::span<const MidiEvent> midi(&note, i % 100 == 0 && i < 200 ? 1u : 0u);
         controller.step(midi, samples, settings, around, frameSeconds, frame);
         for (const auto& each : frame.notes)
             started = std::max(started, static_cast<int>(each.id));
