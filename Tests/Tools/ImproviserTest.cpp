@@ -12,7 +12,7 @@ using namespace frond::tools;
 namespace
 {
 
-constexpr double rateHz = 8000.0;
+constexpr double rateHz = 11025.0;
 
 ImproviserMeasures study(const std::string& kind, double minutes, const Temper& temper)
 {
@@ -48,7 +48,7 @@ TEST_CASE("Music without a rest does not silence it, and it does not get stuck")
 {
     for (const auto* kind : {"steady", "drone"}) {
         INFO(kind);
-        const auto result = study(kind, 6.0, {});
+        const auto result = study(kind, 4.0, {});
         CHECK(result.longestSilenceSeconds < Partner::longestSilenceSeconds({}));
         CHECK(result.notesPerMinute > 8.0);
         CHECK(result.repeats <= 1 + result.repeatsByChance);
@@ -57,13 +57,13 @@ TEST_CASE("Music without a rest does not silence it, and it does not get stuck")
 
 TEST_CASE("Its temper shows")
 {
-    const auto shy = study("calls", 3.0, {0.f, 0.5f, 0.5f, 0.5f}),
-               bold = study("calls", 3.0, {1.f, 0.5f, 0.5f, 0.5f});
+    const auto shy = study("calls", 2.0, {0.f, 0.5f, 0.5f, 0.5f}),
+               bold = study("calls", 2.0, {1.f, 0.5f, 0.5f, 0.5f});
     CHECK(shy.gapShare > bold.gapShare + 0.05);
-    const auto sparse = study("calls", 3.0, {0.5f, 0.f, 0.5f, 0.5f}),
-               dense = study("calls", 3.0, {0.5f, 1.f, 0.5f, 0.5f});
+    const auto sparse = study("calls", 2.0, {0.5f, 0.f, 0.5f, 0.5f}),
+               dense = study("calls", 2.0, {0.5f, 1.f, 0.5f, 0.5f});
     CHECK(dense.notesPerMinute > 2.0 * sparse.notesPerMinute);
-    const auto forgetful = study("calls", 6.0, {0.5f, 0.5f, 0.f, 0.5f}),
-               faithful = study("calls", 6.0, {0.5f, 0.5f, 1.f, 0.5f});
+    const auto forgetful = study("calls", 5.0, {0.5f, 0.5f, 0.f, 0.5f}),
+               faithful = study("calls", 5.0, {0.5f, 0.5f, 1.f, 0.5f});
     CHECK(faithful.quoted > 1.2 * forgetful.quoted);
 }
