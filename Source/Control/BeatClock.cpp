@@ -42,6 +42,8 @@ TimeSource BeatClock::choose(const ExternalClocks& clocks, const Settings& setti
         return clocks.host.valid ? TimeSource::host : TimeSource::own;
     case ClockChoice::midi:
         return clocks.midi.valid ? TimeSource::midi : TimeSource::own;
+    case ClockChoice::sound:
+        return clocks.sound.valid ? TimeSource::sound : TimeSource::own;
     case ClockChoice::own:
         break;
     }
@@ -52,7 +54,9 @@ TimeSource BeatClock::choose(const ExternalClocks& clocks, const Settings& setti
 double BeatClock::follow(const ClockReading& reading)
 {
     const auto before = followedBeats;
-    const auto ahead = reading.playing ? std::min(sinceReadingSeconds, longestExtrapolationSeconds) : 0.0;
+    const bool ages = time.source != TimeSource::sound; // that one is of this frame
+    const auto ahead =
+        reading.playing && ages ? std::min(sinceReadingSeconds, longestExtrapolationSeconds) : 0.0;
     followedBeats = reading.beats + ahead * reading.tempoBpm / 60.0;
     const bool late = reading.playing && followedBeats < before && before - followedBeats < jitterBeats;
     if (late)
@@ -68,9 +72,10 @@ const MusicalTime& BeatClock::step(const ExternalClocks& clocks, const Settings&
     sinceReadingSeconds = clocks.number != readingNumber ? 0.0 : sinceReadingSeconds + deltaSeconds;
     readingNumber = clocks.number;
     time.source = choose(clocks, settings);
-    const auto* reading = time.source == TimeSource::host   ? &clocks.host
-                          : time.source == TimeSource::midi ? &clocks.midi
-                                                            : nullptr;
+    const auto* reading = time.source == TimeSource::host    ? &clocks.host
+                          : time.source == TimeSource::midi  ? &clocks.midi
+                          : time.source == TimeSource::sound ? &clocks.sound
+                                                             : nullptr;
     time.beatsPerBar = reading != nullptr && reading->beatsPerBar > 0
                            ? reading->beatsPerBar
                            : static_cast<int>(settings[ParameterId::beatsPerBar]);

@@ -89,9 +89,10 @@ void Controller::step(std::span<const MidiEvent> midi, std::span<const float> sa
     frame.sound = state->sound.features();
     frame.reseedCount = state->reseedCount;
 
-    static constexpr ExternalClocks noClocks{};
-    frame.time = state->clock.step(around.clocks != nullptr ? *around.clocks : noClocks, frame.settings,
-                                   around.gestures, frame.deltaSeconds);
+    auto clocks = around.clocks != nullptr ? *around.clocks : ExternalClocks{};
+    clocks.sound = {frame.sound.tempoBpm > 0.f, true, frame.sound.beats,
+                    static_cast<double>(frame.sound.tempoBpm), 0};
+    frame.time = state->clock.step(clocks, frame.settings, around.gestures, frame.deltaSeconds);
     if (around.arrangement != nullptr) {
         for (const auto& order : around.orders)
             state->scenes.take(order, *around.arrangement);

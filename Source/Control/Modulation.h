@@ -58,6 +58,9 @@ enum class ModulationSource : std::uint8_t
     homeDistance,
     improviser,
     improviserArc,
+    soundPitch,
+    brightness,
+    soundTempo, // 60 to 180 BPM
     count
 };
 

@@ -56,7 +56,10 @@ constexpr std::array<Name, static_cast<std::size_t>(ModulationSource::count)> so
      {"certainty", "Certainty"},
      {"home_distance", "From home"},
      {"improviser", "Improviser"},
-     {"improviser_arc", "Improviser arc"}}};
+     {"improviser_arc", "Improviser arc"},
+     {"sound_pitch", "Sound pitch"},
+     {"brightness", "Brightness"},
+     {"sound_tempo", "Sound tempo"}}};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(LfoShape::count)> shapes{
     "sine", "triangle", "rise", "fall", "square", "random"};

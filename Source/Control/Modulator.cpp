@@ -108,6 +108,11 @@ void Modulator::readSound(const ControlFrame& frame)
     for (std::size_t i = 0; i < sound.bandAmounts.size(); ++i)
         set(nth(Source::bass, i), sound.bandAmounts[i]);
     set(Source::onset, sound.onsetAmount);
+    if (sound.pitchHz > 0.f) // what has no pitch leaves it where it was; 40 Hz to 2 kHz
+        set(Source::soundPitch, std::clamp(std::log2(sound.pitchHz / 40.f) / std::log2(50.f), 0.f, 1.f));
+    set(Source::brightness, sound.brightnessAmount);
+    if (sound.tempoBpm > 0.f)
+        set(Source::soundTempo, std::clamp((sound.tempoBpm - 60.f) / 120.f, 0.f, 1.f));
 }
 
 void Modulator::readGenerators(const ModulationPlan& plan, const ControlFrame& frame)

@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 10> hides{"Nothing", "Lower", "Upper", "L
                                                  "Wedge",   "Spot",  "Bars",  "Spectrum", "Drawn"};
 constexpr std::array<std::string_view, 2> sights{"Own leaf", "Picture"};
 
-constexpr std::array<std::string_view, 4> clocks{"Auto", "Own", "Host", "MIDI"};
+constexpr std::array<std::string_view, 5> clocks{"Auto", "Own", "Host", "MIDI", "Sound"};
 constexpr std::array<std::string_view, 5> factors{"/4", "/2", "x1", "x2", "x4"};
 constexpr std::array<std::string_view, 7> divisions{"1/16", "1/8", "1/4", "1/2", "1 bar", "2 bars", "4 bars"};
 

@@ -116,6 +116,8 @@ void PhraseEar::settle()
 /// The strongest partial of the spectrum, pulled to the middle of what sounds where many are strong.
 float PhraseEar::soundingKey(const SoundFeatures& sound) const
 {
+    if (sound.pitchHz > 0.f && sound.pitchAmount > 0.8f)
+        return std::clamp(69.f + 12.f * std::log2(sound.pitchHz / 440.f), 24.f, 108.f);
     constexpr float lowestKey = 27.5f; // 40 Hz, where the spectrum begins; it ends at 16 kHz
     constexpr float span = 103.7f;
     float weight = 0.f, sum = 0.f;

@@ -78,6 +78,8 @@ void SoundAnalysis::prepare(double rateHz)
         splits[i].prepare(crossoversHz[i], sampleRateHz);
     onsets.prepare(hopSeconds);
     picture.prepare(sampleRateHz);
+    pitch.prepare(sampleRateHz);
+    tempo.prepare(hopSeconds);
     reset();
 }
 
@@ -87,6 +89,8 @@ void SoundAnalysis::reset()
         split.reset();
     onsets.reset();
     picture.reset();
+    pitch.reset();
+    tempo.reset();
     hopFill = 0;
     hopEnergy = blockerIn = blockerOut = 0.f;
     hopBandEnergies = {};
@@ -110,12 +114,33 @@ void SoundAnalysis::step(std::span<const float> samples, float gainDecibels, dou
         hopFill = hopSamples;
         endHop();
         for (int i = 0; i < hopSamples; ++i)
-            picture.stepSample(0.f);
+            picture.stepSample(0.f), pitch.stepSample(0.f);
     }
     picture.write(seconds, current);
+    writeTracks();
     for (auto& split : splits)
         split.dropDenormals();
     blockerOut = flushed(blockerOut);
+}
+
+void SoundAnalysis::writeTracks()
+{
+    const auto& sounding = pitch.read();
+    current.pitchHz = sounding.hz;
+    current.pitchAmount = sounding.clarityAmount;
+    const auto& beat = tempo.reading();
+    current.tempoBpm = beat.tempoBpm;
+    current.tempoAmount = beat.certaintyAmount;
+    current.beats = beat.beats;
+    // The middle of the spectrum by power, on its scale of pitch; silence keeps where it was.
+    float sum = 0.f, weight = 0.f;
+    for (std::size_t i = 0; i < current.spectrum.size(); ++i) {
+        const auto power = current.spectrum[i] * current.spectrum[i];
+        sum += power * static_cast<float>(i);
+        weight += power;
+    }
+    if (weight > 1e-3f)
+        current.brightnessAmount = sum / (weight * static_cast<float>(current.spectrum.size() - 1));
 }
 
 void SoundAnalysis::stepSample(float sample)
@@ -124,6 +149,7 @@ void SoundAnalysis::stepSample(float sample)
     blockerOut = sample - blockerIn + blockerPole * blockerOut;
     blockerIn = sample;
     picture.stepSample(blockerOut);
+    pitch.stepSample(blockerOut);
     hopEnergy += blockerOut * blockerOut;
     auto rest = blockerOut;
     for (std::size_t i = 0; i < splits.size(); ++i) {
@@ -148,6 +174,7 @@ void SoundAnalysis::endHop()
         current.onsetAmount = 1.f;
         ++current.onsetCount;
     }
+    tempo.step(onsets.riseDecibels());
     hopFill = 0;
     hopEnergy = 0.f;
     hopBandEnergies = {};

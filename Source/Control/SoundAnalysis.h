@@ -3,7 +3,9 @@
 #pragma once
 
 #include "OnsetDetector.h"
+#include "PitchTracker.h"
 #include "SoundPicture.h"
+#include "TempoTracker.h"
 
 #include <Frames/ControlFrame.h>
 
@@ -44,6 +46,7 @@ public:
 private:
     void stepSample(float sample);
     void endHop();
+    void writeTracks();
     void smooth(float& amount, float target) const;
 
     double sampleRateHz = 48000.0;
@@ -56,6 +59,8 @@ private:
     double dryClock = 0.0, owedSilenceSeconds = 0.0; // since samples last came
     OnsetDetector onsets;
     SoundPicture picture;
+    PitchTracker pitch;
+    TempoTracker tempo;
     SoundFeatures current;
 };
 

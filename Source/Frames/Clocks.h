@@ -19,6 +19,7 @@ struct ExternalClocks
 {
     std::uint64_t number = 0; // another one with every reading
     ClockReading host, midi;
+    ClockReading sound; // read anew in every frame
 };
 
 /// What the performer did to the time since the frame before.

@@ -44,6 +44,12 @@ struct SoundFeatures
     std::array<float, soundBandCount> bandAmounts{}; // below 150 Hz, 150–600, 600–2500, above
     float onsetAmount = 0.f;                         // jumps to 1 at an onset and decays
     std::uint32_t onsetCount = 0;                    // onsets so far
+    float brightnessAmount = 0.f;                    // where the middle of the spectrum lies
+    float pitchHz = 0.f;                             // 0: none
+    float pitchAmount = 0.f;                         // how clear it is
+    float tempoBpm = 0.f;                            // 0: none is felt
+    float tempoAmount = 0.f;                         // how certain it is
+    double beats = 0.0;                              // of that tempo, since it was first felt
     // For pictures of the sound itself: amounts on a scale of pitch from 40 Hz to 16 kHz, and the newest
     // samples, -1 to 1, oldest first.
     std::array<float, spectrumBins> spectrum{};
@@ -54,7 +60,8 @@ enum class TimeSource
 {
     own,
     host,
-    midi
+    midi,
+    sound
 };
 
 /// Musical time. Beats are quarter notes, after the performer's factor and nudges.

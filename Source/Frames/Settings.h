@@ -80,14 +80,14 @@ enum class ParameterId : std::size_t
     tempoBpm,       // of the instrument's own clock
     beatFactor,     // a choice: 1/4, 1/2, 1, 2, 4
     beatsPerBar,
-    songKey,      // 0 off, 1: the same bar dreams the same leaf
-    songDivision, // Division
-                  // Scenes
+    songKey,         // 0 off, 1: the same bar dreams the same leaf
+    songDivision,    // Division
+                     // Scenes
     scene,           // from 1; a change launches it
     sceneMorphBeats, // the way from one to the next
     sceneStart,      // SceneStart
     sceneKeys,       // SceneKeys
-                  // Macros
+                     // Macros
     macro1,
     macro2,
     macro3,
@@ -139,7 +139,8 @@ enum class ClockChoice
     automatic, // the host while it plays, MIDI clock while it comes, else its own
     own,
     host,
-    midi
+    midi,
+    sound // the beat that is heard
 };
 /// Parts of a bar and bars, as ParameterId::songDivision counts them.
 enum class Division
