@@ -81,7 +81,7 @@ void Controller::step(std::span<const MidiEvent> midi, std::span<const float> sa
         if (!scene)
             state->midi.handle(event);
         else if (*scene > 0 && around.arrangement != nullptr)
-            state->scenes.take({SceneOrder::Kind::scene, *scene}, *around.arrangement);
+            state->scenes.take({SceneOrder::Kind::key, *scene}, *around.arrangement);
     }
     state->midi.write(frame);
 

@@ -13,6 +13,7 @@ namespace frond
 namespace
 {
 
+constexpr double programDelaySeconds = 0.2;
 constexpr double longestStepBeats = 1.0; // a farther way is a jump of the song, and no time that passed
 
 double gridBeats(const ControlFrame& frame)
@@ -50,6 +51,7 @@ void SceneStage::take(const SceneOrder& order, const Arrangement& arrangement)
 {
     switch (order.kind) {
     case SceneOrder::Kind::scene:
+    case SceneOrder::Kind::key:
     case SceneOrder::Kind::setUp:
         if (order.number < 1 || order.number > static_cast<int>(sceneCount) ||
             arrangement.scenes[static_cast<std::size_t>(order.number - 1)].isEmpty())
@@ -57,6 +59,8 @@ void SceneStage::take(const SceneOrder& order, const Arrangement& arrangement)
         cuesRun = false; // a hand on the scenes stops cues that follow by themselves; the next "go" resumes
         waiting = {order.number, 0, -1.f, order.kind == SceneOrder::Kind::setUp};
         toldScene = order.number;
+        newestScene = order.kind == SceneOrder::Kind::key ? order.number : 0;
+        newestSeconds = 0.0;
         if (waiting.atOnce)
             waiting.morphBeats = 0.f;
         return;
@@ -75,6 +79,9 @@ void SceneStage::take(const SceneOrder& order, const Arrangement& arrangement)
         started = false; // what the scene control says from now on is news, and what it said is not
         cuesRun = true;
         sinceCueBeats = 0.0;
+        // Clips send a program and a scene together, and the program takes a moment longer.
+        if (newestScene > 0 && newestSeconds < programDelaySeconds)
+            take({SceneOrder::Kind::scene, newestScene}, arrangement);
         return;
     }
     }
@@ -95,6 +102,7 @@ void SceneStage::waitForCue(int number, const Arrangement& arrangement, bool atO
 void SceneStage::step(const Arrangement& arrangement, ControlFrame& frame)
 {
     state.cueCount = static_cast<int>(arrangement.cues.size());
+    newestSeconds += frame.deltaSeconds;
     const auto beats = beatsPassed(frame);
     watchHands(frame.settings);
     watchSceneControl(frame.settings, arrangement);

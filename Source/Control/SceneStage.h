@@ -23,6 +23,7 @@ struct SceneOrder
     enum class Kind : std::uint8_t
     {
         scene, // by number, at the next place that "Scene start" allows
+        key,   // the same, by a note of a clip
         setUp, // by number, at once and without a glide
         cue,   // by number
         nextCue,
@@ -81,6 +82,8 @@ private:
     Waiting waiting;
     bool started = false, cuesRun = true;
     int lastSceneControl = 0;
+    int newestScene = 0; // by a key
+    double newestSeconds = 0.0;
     int toldScene = 0; // launched otherwise: the control follows, and that is no launch
     double lastBeats = 0.0, sinceCueBeats = 0.0;
     double morphDoneBeats = 0.0, morphLengthBeats = 0.0;

@@ -27,7 +27,7 @@ void Hands::settle(const SceneOrder& order)
     const auto arrangement = processor.arrangement().now();
     auto& now = newest.scenes;
     int scene = order.number;
-    if (order.kind != SceneOrder::Kind::scene && order.kind != SceneOrder::Kind::setUp) {
+    if (order.kind != SceneOrder::Kind::scene) {
         const auto count = static_cast<int>(arrangement->cues.size());
         int cue = order.kind == SceneOrder::Kind::cue       ? order.number
                   : order.kind == SceneOrder::Kind::nextCue ? now.cue + 1

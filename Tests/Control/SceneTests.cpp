@@ -274,3 +274,19 @@ TEST_CASE("Scenes and cues are kept in presets, and those of older versions load
                "p", complaints);
     CHECK(complaints.size() == 3);
 }
+
+TEST_CASE("A scene that was called together with another preset is that preset's")
+{
+    Stage stage;
+    stage.settings[ParameterId::sceneKeys] = static_cast<float>(SceneKeys::lowest);
+    stage.run(1, {}, {message(0x90, 2, 100)}); // a clip's note, beside its program change
+    stage.beats(0.1);
+    stage.arrangement.scenes[2].values[at(ParameterId::zoomAmount)] = 0.5f; // the next preset's
+    stage.run(1, {{SceneOrder::Kind::forget, 0}});
+    CHECK(stage.status().active == 3);
+    stage.beats(4.2);
+    CHECK(stage.value(ParameterId::zoomAmount) == 0.5f);
+    stage.run(1, {{SceneOrder::Kind::forget, 0}}); // later, a preset begins without one
+    stage.beats(1.0);
+    CHECK(stage.status().active == 0);
+}

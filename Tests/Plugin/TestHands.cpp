@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Controllers, program changes and scenes, through the plug-in as a host plays it.
-#include "SmallModel.h"
+// Controllers and program changes, through the plug-in as a host plays it.
+#include "Show.h"
 
 #include <Plugin/FactoryPresets.h>
-#include <Plugin/Hands.h>
 #include <Plugin/MapFiles.h>
-#include <Plugin/Processor.h>
 #include <Plugin/Programs.h>
 #include <Resources/Resources.h>
 #include <Support/AudioThreadTrap.h>
@@ -16,87 +14,6 @@
 
 using namespace frond;
 using namespace frond::test;
-
-namespace
-{
-
-class Host
-{
-public:
-    Host()
-    {
-        processor.prepareToPlay(48000.0, 64);
-        pump();
-    }
-    void play(const juce::MidiMessage& message)
-    {
-        juce::MidiBuffer midi;
-        midi.addEvent(message, 0);
-        juce::AudioBuffer<float> silence(2, 64);
-        silence.clear();
-        processor.processBlock(silence, midi);
-    }
-    void turn(int controller, int value, int channel = 1)
-    {
-        play(juce::MidiMessage::controllerEvent(channel, controller, value));
-        pump();
-    }
-    void pump() { processor.hands().pump(seconds += 0.02); }
-    float value(ParameterId id) { return processor.parameters().value(id); }
-    Hands& hands() { return processor.hands(); }
-
-    Processor processor{Variant::effect};
-    double seconds = 0.0;
-};
-
-/// A preset with two scenes and two cues.
-Preset staged()
-{
-    Preset preset;
-    preset.name = "Staged";
-    preset.settings = defaultSettings();
-    preset.settings[ParameterId::sceneStart] = static_cast<float>(SceneStart::atOnce);
-    preset.settings[ParameterId::sceneMorphBeats] = 1.f;
-    auto& scenes = preset.arrangement.scenes;
-    scenes[0].name = "Dark";
-    scenes[0].values[static_cast<std::size_t>(ParameterId::lightAmount)] = 0.1f;
-    scenes[1].name = "Bright";
-    scenes[1].values[static_cast<std::size_t>(ParameterId::lightAmount)] = 0.9f;
-    preset.arrangement.cues = {{"", 2, -1.f, 0.f}, {"", 1, -1.f, 0.f}};
-    return preset;
-}
-
-/// A host with a dream that runs.
-class Show : public Host
-{
-public:
-    Show()
-    {
-        processor.chooseModel(writeSmallModel(folder, "small.safetensors"));
-        processor.dream().waitForModel();
-        processor.loadPreset(staged());
-        processor.dream().show();
-    }
-    ~Show() { processor.dream().hide(); }
-    template <typename Done>
-    bool eventually(Done&& done)
-    {
-        for (int i = 0; i < 10000; ++i) {
-            pump();
-            processor.dream().frames().update();
-            if (done())
-                return true;
-            juce::Thread::sleep(2);
-        }
-        return false;
-    }
-    const Settings& dreamt() { return processor.dream().frames().latest().settings; }
-
-private:
-    Folder folder;
-};
-
-} // namespace
 
 TEST_CASE("A control is learned from a knob, moved by it, and the map goes with the project")
 {
@@ -186,67 +103,6 @@ TEST_CASE("Bank and program choose presets by a list that only grows at its end"
         CHECK(listed.count(preset.name) == 1);
     }
     CHECK(listed.size() == factoryPresets().size());
-}
-
-TEST_CASE("A launched scene glides in the dream, and then the controls stand where it led")
-{
-    Show show;
-    show.hands().perform({ActionKind::scene, 2});
-    CHECK(show.eventually([&] { return show.dreamt()[ParameterId::lightAmount] > 0.62f; }));
-    CHECK(show.eventually([&] { return show.value(ParameterId::lightAmount) == Approx(0.9f); }));
-    CHECK(show.eventually([&] { return show.value(ParameterId::scene) == 2.f; }));
-    CHECK(show.hands().stateOf({ActionKind::scene, 2}) == ActionState::on);
-    show.processor.parameters().set(ParameterId::lightAmount, 0.5f); // a hand
-    CHECK(show.eventually([&] { return show.dreamt()[ParameterId::lightAmount] == 0.5f; }));
-    show.processor.parameters().set(ParameterId::scene, 1.f); // the host's automation
-    CHECK(show.eventually([&] { return show.value(ParameterId::lightAmount) == Approx(0.1f); }));
-    show.hands().perform({ActionKind::nextCue, 0});
-    CHECK(show.eventually([&] { return show.value(ParameterId::lightAmount) == Approx(0.9f); }));
-    CHECK(show.hands().scenes().cue == 1);
-}
-
-TEST_CASE("Another preset begins with no scene, and its own")
-{
-    Show show;
-    show.hands().perform({ActionKind::scene, 2});
-    REQUIRE(show.eventually([&] { return show.value(ParameterId::scene) == 2.f; }));
-    show.processor.loadPreset(staged());
-    CHECK(show.eventually([&] { return show.hands().scenes().active == 0; }));
-    CHECK(show.value(ParameterId::scene) == 0.f);
-    CHECK(show.eventually([&] { return show.dreamt()[ParameterId::lightAmount] == Approx(0.6f); }));
-}
-
-TEST_CASE("While no window is open a scene is there at once")
-{
-    Host host;
-    host.processor.loadPreset(staged());
-    host.pump();
-    host.hands().perform({ActionKind::scene, 2});
-    CHECK(host.value(ParameterId::lightAmount) == Approx(0.9f));
-    CHECK(host.value(ParameterId::scene) == 2.f);
-    host.processor.parameters().set(ParameterId::scene, 1.f);
-    host.pump();
-    CHECK(host.value(ParameterId::lightAmount) == Approx(0.1f));
-    host.hands().perform({ActionKind::nextCue, 0});
-    CHECK(host.value(ParameterId::lightAmount) == Approx(0.9f));
-    CHECK(host.hands().launchScene("DARK"));
-    CHECK(host.value(ParameterId::lightAmount) == Approx(0.1f));
-    CHECK_FALSE(host.hands().launchScene("Purple"));
-}
-
-TEST_CASE("A scene is stored from where the controls stand, and comes back with the project")
-{
-    Host host;
-    host.processor.parameters().set(ParameterId::glowAmount, 0.77f);
-    host.hands().storeScene(16, "Mine");
-    host.processor.parameters().set(ParameterId::glowAmount, 0.f);
-    juce::MemoryBlock state;
-    host.processor.getStateInformation(state);
-    Host other;
-    other.processor.setStateInformation(state.getData(), static_cast<int>(state.getSize()));
-    other.pump();
-    other.hands().perform({ActionKind::scene, 16});
-    CHECK(other.value(ParameterId::glowAmount) == Approx(0.77f));
 }
 
 TEST_CASE("The maps inside are whole, and a map is saved to its file and read again")
