@@ -134,7 +134,8 @@ TEST_CASE("A frame takes no memory and waits for nobody")
 {
     if (!AudioThreadScope::available())
         return;
-    const int helpers = GENERATE(0, 2); // who are woken by a system call
+    // Helpers are woken by a system call, and the last of them is waited for, which may yield the processor.
+    const int helpers = GENERATE(0, 2);
     Stagehand hand;
     hand.instrument.setHelpers(helpers);
     hand.settings = defaultSettings();
@@ -151,7 +152,9 @@ TEST_CASE("A frame takes no memory and waits for nobody")
         hand.step();
         scope.stop();
         INFO("frame " << i << ": " << scope.description());
-        const int calls = helpers > 0 ? scope.violations(AudioThreadBreach::systemCall) : 0;
+        const int calls = helpers > 0 ? scope.violations(AudioThreadBreach::systemCall) +
+                                            scope.violations(AudioThreadBreach::sleep)
+                                      : 0;
         REQUIRE(scope.violations() - calls == 0);
     }
 }
