@@ -20,10 +20,10 @@ namespace frond
 namespace
 {
 
-/// Where pixels are held, the way down to them is the costliest thing in a frame, and its own for every
+/// Where something is seen, the way up and down is the costliest thing in a frame, and its own for every
 /// voice. Sixteen such dreams at sixty frames a second still get thirty each; the field's springs cover the
 /// rest.
-constexpr std::size_t heldDecodesPerFrame = 8;
+constexpr std::size_t seeingDecodesPerFrame = 8;
 constexpr std::uint64_t framesPerTrace = 3;
 /// Fewer voices than this are sooner done than another thread is awake.
 constexpr std::size_t voicesPerThread = 3;
@@ -228,12 +228,12 @@ void Dreamer::State::decodeMostUrgent(Crew& crew)
     for (auto& voice : voices)
         if (voice.wantsDecode())
             waiting[count++] = &voice;
-    if (imagination.isHolding() || imagination.isLooking()) {
+    if (imagination.asksForSight()) {
         const auto end = waiting.begin() + static_cast<std::ptrdiff_t>(count);
         std::sort(waiting.begin(), end, [](const Voice* a, const Voice* b) {
             return a->decodeUrgency() != b->decodeUrgency() ? a->decodeUrgency() > b->decodeUrgency() : a < b;
         });
-        count = std::min(count, heldDecodesPerFrame);
+        count = std::min(count, seeingDecodesPerFrame);
     }
     std::array<Chain*, maxVoices> chains{};
     std::array<std::span<float>, maxVoices> logits{};
