@@ -2,6 +2,7 @@
 #include "Rules.h"
 
 #include <Support/Catch.h>
+#include <Support/Paths.h>
 
 #include <algorithm>
 #include <filesystem>

@@ -2,6 +2,7 @@
 #include <Control/ParameterTable.h>
 
 #include <Support/Catch.h>
+#include <Support/Paths.h>
 
 #include <cstdio>
 #include <fstream>

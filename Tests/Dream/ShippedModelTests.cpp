@@ -6,6 +6,7 @@
 #include <Model/ModelFile.h>
 #include <Support/AudioThreadTrap.h>
 #include <Support/Catch.h>
+#include <Support/Paths.h>
 
 #include <set>
 

@@ -3,6 +3,7 @@
 #include "ScreenGrab.h"
 
 #include <JuceHeader.h>
+#include <Support/Paths.h>
 #include <Support/Run.h>
 
 #include <cstdlib>

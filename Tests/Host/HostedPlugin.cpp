@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "HostedPlugin.h"
 
+#include <Support/Paths.h>
+
 #include <algorithm>
 #include <exception>
 #include <stdexcept>

@@ -4,6 +4,7 @@
 #include "HostedPlugin.h"
 
 #include <Support/Catch.h>
+#include <Support/Paths.h>
 #include <Support/Skip.h>
 
 #include <filesystem>

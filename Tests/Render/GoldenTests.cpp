@@ -4,6 +4,7 @@
 #include "Studio.h"
 
 #include <Support/Catch.h>
+#include <Support/Paths.h>
 
 #include <cstdlib>
 #include <fstream>

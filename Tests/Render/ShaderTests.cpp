@@ -5,6 +5,7 @@
 #include <Render/LookText.h>
 #include <Render/Programs.h>
 #include <Support/Catch.h>
+#include <Support/Paths.h>
 
 #include <algorithm>
 #include <filesystem>

@@ -2,6 +2,7 @@
 #include "Studio.h"
 
 #include <Support/Catch.h>
+#include <Support/Paths.h>
 #include <Support/Skip.h>
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 #include "Shapes.h"
 
 #include <Support/Catch.h>
+#include <Support/Paths.h>
 #include <Training/Assemble.h>
 #include <Training/BatchChains.h>
 #include <Training/Evaluation.h>
