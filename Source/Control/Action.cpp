@@ -17,12 +17,18 @@ struct Row
     bool numbered;
 };
 
-constexpr std::array<Row, 10> rows{{
+constexpr std::array<Row, 16> rows{{
     {ActionKind::nextCue, "cue/next", "Next cue", false},
     {ActionKind::previousCue, "cue/previous", "Previous cue", false},
     {ActionKind::nextPreset, "preset/next", "Next preset", false},
     {ActionKind::previousPreset, "preset/previous", "Previous preset", false},
     {ActionKind::randomPreset, "preset/random", "Any preset", false},
+    {ActionKind::favouritePreset, "preset/favourite", "Favourite", false},
+    {ActionKind::mutate, "mutate", "Mutate", false},
+    {ActionKind::randomise, "randomise", "Random controls", false},
+    {ActionKind::undo, "undo", "Undo", false},
+    {ActionKind::redo, "redo", "Redo", false},
+    {ActionKind::compare, "compare", "A or B", false},
     {ActionKind::reseed, "reseed", "Re-seed", false},
     {ActionKind::panic, "panic", "Let all notes go", false},
     {ActionKind::scene, "scene/", "Scene ", true},

@@ -21,6 +21,12 @@ enum class ActionKind
     nextPreset,
     previousPreset,
     randomPreset,
+    favouritePreset, // likes the loaded preset, or no longer
+    mutate,          // carefully
+    randomise,
+    undo,
+    redo,
+    compare, // goes to and fro between A and B
     reseed,
     panic // lets every note go
 };

@@ -33,7 +33,7 @@ public:
     void toggleMap();
     void toggleBrush();
     void showPresets();
-    /// Loads the factory preset that is so many places further on.
+    /// To the next of those that the browser shows, or the one before.
     void stepPreset(int by);
     /// Makes an image file what the network sees; a bad one is reported in a line.
     void showPicture(const juce::File& file);
@@ -78,7 +78,6 @@ private:
     std::unique_ptr<juce::FileChooser> chooser;
     bool controlsShown = true, lettersTaken = false;
     HelpCard::Rows extraHelp;
-    int presetIndex = -1;
 };
 
 } // namespace frond

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Hands.h"
 
-#include "FactoryPresets.h"
 #include "Processor.h"
 #include "Programs.h"
 
@@ -15,11 +14,6 @@ namespace
 
 constexpr int ratePerSecond = 60;
 
-juce::String toJuce(const std::string& text)
-{
-    return juce::String::fromUTF8(text.c_str());
-}
-
 } // namespace
 
 Hands::Hands(Processor& owner)
@@ -29,10 +23,19 @@ Hands::Hands(Processor& owner)
     mapHands.placeOf = [this](ParameterId id) { return placeOf(id); };
     mapHands.move = [this](ParameterId id, float place) { move(id, place); };
     mapHands.perform = [this](const Action& action) { perform(action); };
-    startTimerHz(ratePerSecond);
 }
 
 Hands::~Hands()
+{
+    stop();
+}
+
+void Hands::start()
+{
+    startTimerHz(ratePerSecond);
+}
+
+void Hands::stop()
 {
     stopTimer();
     oscLink.close();
@@ -50,10 +53,12 @@ void Hands::pump(double nowSeconds)
         newest = dream->pulses().latest();
     followScenes();
     takeWantedMap();
+    loadCalled();
     for (const auto& event : processor.intake().mapped().collect())
         hear(event);
     oscLink.pump(nowSeconds);
     sendLights(nowSeconds);
+    processor.history().look(nowSeconds);
 }
 
 void Hands::move(ParameterId id, float place)
@@ -73,21 +78,32 @@ void Hands::perform(const Action& action)
 {
     switch (action.kind) {
     case ActionKind::scene:
-        return order({SceneOrder::Kind::scene, action.number});
+        return orderByHand({SceneOrder::Kind::scene, action.number});
     case ActionKind::cue:
-        return order({SceneOrder::Kind::cue, action.number});
+        return orderByHand({SceneOrder::Kind::cue, action.number});
     case ActionKind::nextCue:
-        return order({SceneOrder::Kind::nextCue, 0});
+        return orderByHand({SceneOrder::Kind::nextCue, 0});
     case ActionKind::previousCue:
-        return order({SceneOrder::Kind::previousCue, 0});
+        return orderByHand({SceneOrder::Kind::previousCue, 0});
     case ActionKind::preset:
         return loadProgram(action.number);
     case ActionKind::nextPreset:
-        return stepPreset(1);
     case ActionKind::previousPreset:
-        return stepPreset(-1);
     case ActionKind::randomPreset:
-        return stepPreset(1 + random.nextInt(std::max(1, static_cast<int>(factoryPresets().size()) - 1)));
+        return performPreset(action);
+    case ActionKind::favouritePreset:
+        return likePreset();
+    case ActionKind::mutate:
+        return processor.mutator().mutate(MutationKind::careful);
+    case ActionKind::randomise:
+        return processor.mutator().mutate(MutationKind::random);
+    case ActionKind::undo:
+        return takeBack(false);
+    case ActionKind::redo:
+        return takeBack(true);
+    case ActionKind::compare:
+        processor.comparison().toggle();
+        return processor.messages().post((processor.comparison().isB() ? "B: " : "A: ") + presetName());
     case ActionKind::reseed:
         if (auto* dream = processor.dreamIfAny())
             dream->reseed();
@@ -111,44 +127,15 @@ ActionState Hands::stateOf(const Action& action) const
         const auto* program = findProgram(action.number);
         return program != nullptr && program->name == presetName() ? ActionState::on : ActionState::off;
     }
+    case ActionKind::favouritePreset: {
+        const auto* entry = processor.library().find(presetMark().id);
+        return entry != nullptr && entry->isFavourite ? ActionState::on : ActionState::off;
+    }
+    case ActionKind::compare:
+        return processor.comparison().isB() ? ActionState::on : ActionState::off;
     default:
         return ActionState::off;
     }
-}
-
-void Hands::loadProgram(int number)
-{
-    if (const auto* preset = findProgram(number))
-        processor.loadPreset(*preset);
-}
-
-void Hands::stepPreset(int by)
-{
-    const auto& presets = factoryPresets();
-    const auto count = static_cast<int>(presets.size());
-    const auto found = std::ranges::find(presets, presetName(), &Preset::name);
-    const auto now = found != presets.end() ? static_cast<int>(found - presets.begin()) : by > 0 ? -1 : count;
-    processor.loadPreset(presets[static_cast<std::size_t>(((now + by) % count + count) % count)]);
-}
-
-bool Hands::loadPreset(const std::string& name)
-{
-    for (const auto& preset : factoryPresets())
-        if (toJuce(preset.name).equalsIgnoreCase(toJuce(name)))
-            return processor.loadPreset(preset), true;
-    return false;
-}
-
-void Hands::presetLoaded(const std::string& name)
-{
-    const std::lock_guard lock(mutex);
-    lastPreset = name;
-}
-
-std::string Hands::presetName() const
-{
-    const std::lock_guard lock(mutex);
-    return lastPreset;
 }
 
 void Hands::playNote(int pitch, float velocity, int channel)

@@ -6,6 +6,7 @@
 // calls the host and never waits for any of this.
 #pragma once
 
+#include "Library/HistoryStep.h"
 #include "Osc/OscLink.h"
 #include "Pulse.h"
 
@@ -16,6 +17,7 @@
 #include <JuceHeader.h>
 
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -24,6 +26,7 @@ namespace frond
 {
 
 class Processor;
+struct PresetEntry;
 
 class Hands final : private juce::Timer, private juce::AsyncUpdater
 {
@@ -39,10 +42,14 @@ public:
 
     /// By name, capitals do not matter. False where there is no such preset.
     bool loadPreset(const std::string& name);
-    /// The factory preset that was loaded last; empty: none.
-    std::string presetName() const;
-    /// Whoever loads a preset says so. Any thread.
-    void presetLoaded(const std::string& name);
+    /// From the library, at once or when the library's load time says; the last one asked for wins.
+    void callPreset(const std::string& id);
+    /// The id of the one that waits for its beat; empty: none.
+    const std::string& waitingPreset() const { return calledPreset; }
+    /// The preset that was loaded last. Any thread, and whoever loads one says so.
+    std::string presetName() const { return presetMark().name; }
+    PresetMark presetMark() const;
+    void setPresetMark(PresetMark mark);
 
     /// Scenes and cues as they stand.
     const SceneStatus& scenes() const { return newest.scenes; }
@@ -56,6 +63,8 @@ public:
 
     // The map of the controller in use.
     const ControllerMap& map() const { return maps.map(); }
+    /// The same, to be kept; another one whenever a map was set.
+    std::shared_ptr<const ControllerMap> sharedMap() const { return keptMap; }
     void setMap(const ControllerMap& map);
     /// For saved states: any thread; the map holds from the next pump on.
     void wantMap(ControllerMap map);
@@ -77,18 +86,26 @@ public:
     void wake() { triggerAsyncUpdate(); }
     /// One turn of everything; the timer calls it, and tests do.
     void pump(double nowSeconds);
+    // Of the timer that pumps.
+    void start();
+    void stop();
 
 private:
     void timerCallback() override { pumpNow(); }
     void handleAsyncUpdate() override { pumpNow(); }
     void pumpNow();
     void loadProgram(int number);
-    void stepPreset(int by);
+    void loadEntry(const PresetEntry* entry);
+    void loadCalled();
+    void performPreset(const Action& action);
+    void likePreset();
+    void takeBack(bool again);
     void takeWantedMap();
     void hear(const MidiEvent& event);
     void sendLights(double nowSeconds);
-    void order(const SceneOrder& order);
+    void orderByHand(const SceneOrder& order);
     void settle(const SceneOrder& order);
+    void takeArrivals();
     void followScenes();
     void showScene(int number);
     bool dreams() const;
@@ -100,6 +117,11 @@ private:
 
     std::uint32_t arrivalsSeen = 0;
     int activeSeen = 0, sceneSeen = 0; // the scene that plays; the control's, where nobody dreams
+    bool orderedByHand = false, activeByHand = false; // the next scene; the one that plays
+
+    std::string calledPreset;
+    double beatsSeen = 0.0;
+    std::shared_ptr<const ControllerMap> keptMap = std::make_shared<const ControllerMap>();
 
     MapPlayer maps;
     MapLearner learning;
@@ -108,7 +130,7 @@ private:
     double lightsSeconds = 0.0;
 
     mutable std::mutex mutex; // guards the three below
-    std::string lastPreset;
+    PresetMark lastPreset;
     ControllerMap wanted;
     bool mapIsNew = false;
 

@@ -32,6 +32,7 @@ void Hands::setMap(const ControllerMap& map)
         mapIsNew = false;
     }
     maps.setMap(map);
+    keptMap = std::make_shared<const ControllerMap>(map);
     processor.intake().mapped().follow(map);
     processor.intake().requestRelease(); // the end of a key that is held may now belong to the map
 }
@@ -57,8 +58,10 @@ void Hands::takeWantedMap()
         if (mapIsNew)
             next = wanted;
     }
-    if (next)
-        setMap(*next);
+    if (!next)
+        return;
+    const History::Aside aside(processor.history()); // a project's, not a hand's
+    setMap(*next);
 }
 
 void Hands::hear(const MidiEvent& event)

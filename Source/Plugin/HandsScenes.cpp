@@ -9,17 +9,30 @@
 namespace frond
 {
 
+namespace
+{
+
+std::size_t sceneIndex(int number)
+{
+    return static_cast<std::size_t>(std::clamp(number, 1, static_cast<int>(sceneCount)) - 1);
+}
+
+} // namespace
+
 bool Hands::dreams() const
 {
     const auto* dream = processor.dreamIfAny();
     return dream != nullptr && dream->isRunning() && dream->hasModel();
 }
 
-void Hands::order(const SceneOrder& order)
+void Hands::orderByHand(const SceneOrder& order)
 {
-    if (!dreams())
-        return settle(order);
-    processor.sceneOrders().push(order);
+    orderedByHand = true;
+    if (dreams())
+        return processor.sceneOrders().push(order);
+    const History::Occasion occasion(processor.history(), "Scene");
+    settle(order);
+    orderedByHand = false;
 }
 
 void Hands::settle(const SceneOrder& order)
@@ -56,6 +69,7 @@ void Hands::showScene(int number)
     sceneSeen = number;
     const auto& info = parameterInfo(ParameterId::scene);
     move(ParameterId::scene, toNormalised(info, static_cast<float>(number)));
+    processor.history().takeSceneTouch(); // no hand's
 }
 
 void Hands::followScenes()
@@ -63,16 +77,37 @@ void Hands::followScenes()
     const auto& now = newest.scenes;
     if (!dreams()) {
         const auto scene = juce::roundToInt(processor.parameters().value(ParameterId::scene));
-        if (scene != std::exchange(sceneSeen, scene) && scene > 0 && scene != now.active)
+        if (scene != std::exchange(sceneSeen, scene) && scene > 0 && scene != now.active) {
+            if (processor.history().takeSceneTouch())
+                return orderByHand({SceneOrder::Kind::scene, scene});
+            const History::Aside aside(processor.history()); // the host's automation
             settle({SceneOrder::Kind::scene, scene});
+        }
         return;
     }
+    if (processor.history().takeSceneTouch())
+        orderedByHand = true;
     sceneSeen = juce::roundToInt(processor.parameters().value(ParameterId::scene));
-    if (now.active != std::exchange(activeSeen, now.active) && now.active > 0)
-        showScene(now.active);
-    if (now.arrivals == arrivalsSeen)
+    if (now.active != std::exchange(activeSeen, now.active)) {
+        activeByHand = std::exchange(orderedByHand, false);
+        if (now.active > 0)
+            showScene(now.active);
+    }
+    if (now.arrivals == std::exchange(arrivalsSeen, now.arrivals))
         return;
-    arrivalsSeen = now.arrivals;
+    // What a clip, the host or a cue's own time launched is nobody's step.
+    if (activeByHand || orderedByHand) {
+        const auto& name = processor.arrangement().now()->scenes[sceneIndex(now.active)].name;
+        const History::Occasion occasion(processor.history(), name.empty() ? "Scene" : name);
+        return takeArrivals();
+    }
+    const History::Aside aside(processor.history());
+    takeArrivals();
+}
+
+void Hands::takeArrivals()
+{
+    const auto& now = newest.scenes;
     for (const auto& info : parameterTable())
         if (const auto index = static_cast<std::size_t>(info.id); now.arrived[index])
             move(info.id, toNormalised(info, now.values[index]));

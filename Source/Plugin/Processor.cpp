@@ -21,15 +21,22 @@ juce::AudioProcessor::BusesProperties Processor::busesOf(Variant variant)
         .withOutput("Output", stereo, true);
 }
 
-Processor::Processor(Variant kind)
+Processor::Processor(Variant kind, const juce::File& folder)
     : AudioProcessor(busesOf(kind))
     , variant(kind)
     , controls(*this)
+    , presets(board, folder)
     , seed(std::random_device{}())
     , playingHands(std::make_unique<Hands>(*this))
-{}
+    , deeds(std::make_unique<History>(*this))
+{
+    playingHands->start();
+}
 
-Processor::~Processor() = default;
+Processor::~Processor()
+{
+    playingHands->stop(); // the timer looks at the history
+}
 
 DreamThread& Processor::dream()
 {
@@ -74,15 +81,29 @@ void Processor::setWindow(const WindowState& newState)
     windowState = newState;
 }
 
-void Processor::loadPreset(const Preset& preset)
+void Processor::loadPreset(const Preset& preset, const std::string& id)
 {
+    const History::Occasion occasion(*deeds, preset.name);
     for (const auto& info : parameterTable())
         if (belongsToPresets(info.id) && controls.value(info.id) != preset.settings[info.id])
             controls.set(info.id, preset.settings[info.id]);
     controls.set(ParameterId::scene, 0.f);
+    deeds->takeSceneTouch(); // no scene is called by that
     arrangements.set(preset.arrangement);
     orders.push({SceneOrder::Kind::forget, 0});
-    playingHands->presetLoaded(preset.name);
+    playingHands->setPresetMark({preset.name, id});
+}
+
+Preset Processor::capture() const
+{
+    Preset preset;
+    preset.name = playingHands->presetMark().name;
+    preset.settings = controls.settings();
+    for (const auto& info : parameterTable())
+        if (!belongsToPresets(info.id))
+            preset.settings[info.id] = info.defaultValue;
+    preset.arrangement = *arrangements.now();
+    return preset;
 }
 
 void Processor::prepareToPlay(double sampleRateHz, int)
@@ -151,6 +172,9 @@ void Processor::getStateInformation(juce::MemoryBlock& destination)
     }
     state.osc = playingHands->osc().settings();
     state.map = playingHands->wantedMap();
+    state.preset = playingHands->presetMark();
+    state.comparison = *slots.state();
+    state.mutation = mutations.settings();
     state.arrangement = *arrangements.now();
     state.picture = shelf.now()->picture;
     state.mask = shelf.now()->mask;
@@ -182,6 +206,10 @@ void Processor::setStateInformation(const void* data, int size)
     shelf.set(std::move(state.picture), std::move(state.mask));
     if (state.modelPath != chosenModel())
         chooseModel(state.modelPath);
+    playingHands->setPresetMark(state.preset);
+    slots.setState(std::make_shared<const ComparisonState>(std::move(state.comparison)));
+    mutations.setSettings(state.mutation);
+    deeds->forget();
 }
 
 const juce::String Processor::getName() const

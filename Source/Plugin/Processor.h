@@ -6,6 +6,11 @@
 #include "DreamThread.h"
 #include "GivenShelf.h"
 #include "Intake.h"
+#include "Library/Comparison.h"
+#include "Library/History.h"
+#include "Library/Mutator.h"
+#include "Library/PresetLibrary.h"
+#include "Library/UserFolder.h"
 #include "Messages.h"
 #include "Parameters.h"
 #include "SceneOrders.h"
@@ -31,7 +36,8 @@ enum class Variant
 class Processor final : public juce::AudioProcessor, public juce::VST3ClientExtensions
 {
 public:
-    explicit Processor(Variant variant);
+    /// userFolder: where the user's own presets and favourites are.
+    explicit Processor(Variant variant, const juce::File& userFolder = frond::userFolder());
     ~Processor() override;
 
     // Message thread, or the host's when it loads a state.
@@ -50,8 +56,15 @@ public:
     GivenShelf& given() { return shelf; }
     ArrangementShelf& arrangement() { return arrangements; }
     SceneOrders& sceneOrders() { return orders; }
-    /// Moves every control that presets carry, and takes over modulation and scenes.
-    void loadPreset(const Preset& preset);
+    /// Moves every control that presets carry, and takes over modulation and scenes. `id`: its place in the
+    /// library, where it has one. Message thread; one step to undo.
+    void loadPreset(const Preset& preset, const std::string& id = {});
+    /// What it would take to come back here: what presets carry, under the name of the loaded one.
+    Preset capture() const;
+    PresetLibrary& library() { return presets; }
+    History& history() { return *deeds; }
+    Comparison& comparison() { return slots; }
+    Mutator& mutator() { return mutations; }
     Messages& messages() { return board; }
     Intake& intake() { return arrivals; }
 
@@ -90,6 +103,9 @@ private:
     ArrangementShelf arrangements;
     SceneOrders orders;
     Intake arrivals;
+    PresetLibrary presets;
+    Comparison slots{*this};
+    Mutator mutations{*this};
 
     std::uint64_t seed;
     mutable std::mutex stateMutex; // hosts save and load from any thread; never held in processBlock
@@ -97,7 +113,8 @@ private:
     WindowState windowState;
 
     std::unique_ptr<DreamThread> dreaming;
-    std::unique_ptr<Hands> playingHands; // destroyed first
+    std::unique_ptr<Hands> playingHands;
+    std::unique_ptr<History> deeds; // destroyed first
 };
 
 } // namespace frond

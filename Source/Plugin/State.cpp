@@ -105,6 +105,74 @@ void readFields(const juce::var& root, PluginState& state, std::vector<std::stri
     }
 }
 
+juce::String toJuce(const std::string& text)
+{
+    return juce::String::fromUTF8(text.c_str());
+}
+
+void readComparison(const juce::var& object, ComparisonState& comparison,
+                    std::vector<std::string>& complaints)
+{
+    comparison.isB = object.getProperty("slot", "A").toString() == "B";
+    comparison.otherId = object.getProperty("id", "").toString().toStdString();
+    if (!object.hasProperty("other"))
+        return;
+    try {
+        comparison.other =
+            readPreset(juce::JSON::toString(object["other"]).toStdString(), "saved state", complaints);
+    } catch (const PresetError& error) {
+        complaints.emplace_back(error.what());
+    }
+}
+
+juce::var writeComparison(const ComparisonState& comparison)
+{
+    auto* object = new juce::DynamicObject(); // owned by the var
+    const juce::var owner(object);
+    object->setProperty("slot", comparison.isB ? "B" : "A");
+    object->setProperty("id", toJuce(comparison.otherId));
+    if (comparison.other)
+        object->setProperty("other", juce::JSON::fromString(toJuce(writePreset(*comparison.other))));
+    return owner;
+}
+
+void readMutation(const juce::var& object, MutationSettings& mutation)
+{
+    if (const auto amount = object.getProperty("amount", mutation.amount); isNumber(amount))
+        mutation.amount = juce::jlimit(0.f, 1.f, static_cast<float>(static_cast<double>(amount)));
+    mutation.group = object.getProperty("group", "").toString().toStdString();
+    const auto locked = object.getProperty("locked", {});
+    if (!locked.isArray())
+        return;
+    mutation.locked.reset();
+    for (const auto& key : *locked.getArray())
+        if (const auto* info = findParameter(key.toString().toStdString()))
+            mutation.locked.set(static_cast<std::size_t>(info->id));
+}
+
+juce::var writeMutation(const MutationSettings& mutation)
+{
+    juce::Array<juce::var> locked;
+    for (const auto& info : parameterTable())
+        if (mutation.locked.test(static_cast<std::size_t>(info.id)))
+            locked.add(juce::String::fromUTF8(info.key.data(), static_cast<int>(info.key.size())));
+    auto* object = new juce::DynamicObject(); // owned by the var
+    const juce::var owner(object);
+    object->setProperty("amount", static_cast<double>(mutation.amount));
+    object->setProperty("group", toJuce(mutation.group));
+    object->setProperty("locked", locked);
+    return owner;
+}
+
+juce::var writeMark(const PresetMark& mark)
+{
+    auto* object = new juce::DynamicObject(); // owned by the var
+    const juce::var owner(object);
+    object->setProperty("name", toJuce(mark.name));
+    object->setProperty("id", toJuce(mark.id));
+    return owner;
+}
+
 } // namespace
 
 std::string writeState(const PluginState& state)
@@ -128,6 +196,10 @@ std::string writeState(const PluginState& state)
     root->setProperty("map", juce::JSON::fromString(juce::String::fromUTF8(writeMap(state.map).c_str())));
     root->setProperty("arrangement", juce::JSON::fromString(juce::String::fromUTF8(
                                          writeArrangement(state.arrangement).c_str())));
+    if (!state.preset.name.empty())
+        root->setProperty("preset", writeMark(state.preset));
+    root->setProperty("compare", writeComparison(state.comparison));
+    root->setProperty("mutation", writeMutation(state.mutation));
     for (const auto& [key, field] : {std::pair{"picture", &state.picture}, std::pair{"mask", &state.mask}})
         if (!field->empty())
             root->setProperty(key, juce::String(fieldToText(*field)));
@@ -166,6 +238,12 @@ bool readState(std::string_view text, PluginState& state, std::vector<std::strin
     if (root.hasProperty("arrangement"))
         state.arrangement = readArrangement(juce::JSON::toString(root["arrangement"]).toStdString(),
                                             "saved state", complaints);
+    state.preset = {root["preset"].getProperty("name", "").toString().toStdString(),
+                    root["preset"].getProperty("id", "").toString().toStdString()};
+    state.comparison = {};
+    readComparison(root["compare"], state.comparison, complaints);
+    state.mutation = {};
+    readMutation(root["mutation"], state.mutation);
     if (readWhole(root, "version", 1, 0, 1 << 30) > stateVersion)
         complaints.push_back("saved state: written by a newer Frond; what this one knows was loaded");
     return true;

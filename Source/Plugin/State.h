@@ -6,6 +6,9 @@
 //    "arrangement": {modulation and scenes, as in a preset},
 //    "osc": {"on": false, "listen": 7700, "reply": 7701, "host": "", "meters": true},
 //    "map": {a controller's map, as in its file},
+//    "preset": {"name": "October", "id": "factory/October"}, the one that was loaded last,
+//    "compare": {"slot": "A", "other": {a preset, what is kept in B}, "id": "…"},
+//    "mutation": {"amount": 0.3, "group": "Picture", "locked": ["look", …]},
 //    "picture": "base 64 …", "mask": "base 64 …"}
 //
 // The last two, 64 × 64 pixels each, are there only where the player brought them.
@@ -14,6 +17,9 @@
 // a value that is no number is reported and leaves the default. Text that is no state at all changes nothing.
 #pragma once
 
+#include "Library/ComparisonState.h"
+#include "Library/HistoryStep.h"
+#include "Library/Mutator.h"
 #include "Osc/OscSettings.h"
 
 #include <Control/ControllerMap.h>
@@ -42,6 +48,9 @@ struct PluginState
     Arrangement arrangement{};
     OscSettings osc{};
     ControllerMap map{};
+    PresetMark preset{};
+    ComparisonState comparison{};
+    MutationSettings mutation{};
     std::vector<float> picture, mask; // what the player brought, GivenPictures' fields; empty: none
 };
 

@@ -35,7 +35,8 @@ public:
     float value(ParameterId id) { return processor.parameters().value(id); }
     Hands& hands() { return processor.hands(); }
 
-    Processor processor{Variant::effect};
+    Folder home; // of the user who plays
+    Processor processor{Variant::effect, home.file("user")};
     double seconds = 0.0;
 };
 

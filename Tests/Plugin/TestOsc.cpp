@@ -141,9 +141,10 @@ TEST_CASE("A question is answered to whoever asked, and without being asked what
     CHECK(desk.said("/frond/light").isEmpty());
 }
 
-TEST_CASE("Presets are called by name, number and step")
+TEST_CASE("Presets are called by name, number and step, liked, and taken back")
 {
-    Processor processor(Variant::effect);
+    Folder folder; // of a user without presets
+    Processor processor(Variant::effect, folder.file("user"));
     Desk desk(processor);
     desk.send("/frond/preset", juce::String("october"));
     CHECK(desk.eventually([&] { return desk.said("/frond/preset") == "October"; }));
@@ -158,9 +159,19 @@ TEST_CASE("Presets are called by name, number and step")
     desk.send("/frond/preset/1");
     CHECK(desk.eventually([&] { return processor.hands().presetName() == findProgram(1)->name; }));
     desk.send("/frond/preset", juce::String("no such thing"));
-    CHECK(desk.eventually([&] { return processor.messages().count() == 1; }));
-    CHECK(processor.messages().latest().find("no such thing") != std::string::npos);
+    CHECK(desk.eventually(
+        [&] { return processor.messages().latest().find("no such thing") != std::string::npos; }));
     CHECK(processor.hands().presetName() == findProgram(1)->name);
+    desk.send("/frond/preset/favourite");
+    CHECK(desk.eventually([&] { return processor.library().named(findProgram(1)->name)->isFavourite; }));
+    desk.send("/frond/undo");
+    CHECK(desk.eventually([&] { return processor.hands().presetName() == "October"; }));
+    desk.send("/frond/redo");
+    CHECK(desk.eventually([&] { return processor.hands().presetName() == findProgram(1)->name; }));
+    desk.send("/frond/mutate");
+    CHECK(desk.eventually([&] { return processor.history().undoName() == "Mutation"; }));
+    desk.send("/frond/compare");
+    CHECK(desk.eventually([&] { return processor.comparison().isB(); }));
 }
 
 TEST_CASE("A note from afar grows a leaf, and the meters tell of the dream")
