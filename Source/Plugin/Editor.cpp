@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Editor.h"
 
+#include "Hands.h"
+
 #include <Media/SeenPicture.h>
 
 namespace frond
@@ -194,6 +196,10 @@ bool Editor::handleKey(const juce::KeyPress& key)
         return overlay.clearMask(), true;
     if (key.getTextCharacter() == '?' || code == juce::KeyPress::F1Key)
         return toggleHelp(), true;
+    if (modifiers.isCommandDown() &&
+        juce::CharacterFunctions::toUpperCase(static_cast<juce::juce_wchar>(code)) == 'Z')
+        return processor.hands().perform({modifiers.isShiftDown() ? ActionKind::redo : ActionKind::undo, 0}),
+               true;
     if (modifiers.isAltDown() || (lettersTaken && !modifiers.isCommandDown()))
         return false;
     switch (juce::CharacterFunctions::toUpperCase(static_cast<juce::juce_wchar>(code))) {
@@ -231,6 +237,7 @@ HelpCard::Rows Editor::helpRows() const
         {letter("M"), "the map of leaf space: drag a home on it"},
         {letter("D"), "the brush: paint what the dream shall make anew"},
         {letter("P"), "presets; " + letter("[") + " and " + letter("]") + " step through them"},
+        {"Ctrl+Z, Ctrl+Shift+Z", "takes back what you did; does it once more"},
         {letter("H"), "hides the controls"},
         {"? or F1", "shows this"}};
     rows.insert(rows.end(), extraHelp.begin(), extraHelp.end());

@@ -245,7 +245,7 @@ bool readState(std::string_view text, PluginState& state, std::vector<std::strin
     state.mutation = {};
     readMutation(root["mutation"], state.mutation);
     if (readWhole(root, "version", 1, 0, 1 << 30) > stateVersion)
-        complaints.push_back("saved state: written by a newer Frond; what this one knows was loaded");
+        complaints.emplace_back("saved state: written by a newer Frond; what this one knows was loaded");
     return true;
 }
 

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A and B, and what the mutation leaves alone, saved with the project.
+#include "Show.h"
+
+#include <Support/Catch.h>
+
+using namespace frond;
+using namespace frond::test;
+
+namespace
+{
+
+std::string saved(Host& host)
+{
+    juce::MemoryBlock block;
+    host.processor.getStateInformation(block);
+    return block.toString().toStdString();
+}
+
+} // namespace
+
+TEST_CASE("A and B keep a state each, and go with the project")
+{
+    Host desk;
+    auto& comparison = desk.processor.comparison();
+    desk.hands().loadPreset("October");
+    comparison.toggle();
+    CHECK(comparison.isB());
+    CHECK(desk.hands().presetName() == "October"); // at first both are the same
+    desk.hands().loadPreset("Bloom");
+    desk.processor.parameters().set(ParameterId::glowAmount, 0.123f);
+    comparison.toggle();
+    CHECK(desk.hands().presetName() == "October");
+    CHECK(desk.value(ParameterId::seasonAmount) == Approx(0.8f));
+    const auto state = saved(desk);
+    Host other;
+    other.processor.setStateInformation(state.data(), static_cast<int>(state.size()));
+    CHECK(other.hands().presetMark() == PresetMark{"October", "factory/October"});
+    CHECK_FALSE(other.processor.comparison().isB());
+    other.hands().perform({ActionKind::compare, 0});
+    CHECK(other.hands().presetMark() == PresetMark{"Bloom", "factory/Bloom"});
+    CHECK(other.value(ParameterId::glowAmount) == Approx(0.123f).margin(1e-4));
+    other.processor.comparison().copyToOther();
+    other.hands().perform({ActionKind::compare, 0});
+    CHECK(other.value(ParameterId::glowAmount) == Approx(0.123f).margin(1e-4));
+    CHECK(other.processor.messages().latest() == "A: Bloom");
+}
+
+TEST_CASE("Locks, scope and amount of the mutation go with the project")
+{
+    Host desk, other;
+    auto settings = desk.processor.mutator().settings();
+    settings.amount = 0.75f;
+    settings.group = "Picture";
+    settings.locked.set(static_cast<std::size_t>(ParameterId::glowAmount));
+    desk.processor.mutator().setSettings(settings);
+    const auto state = saved(desk);
+    other.processor.setStateInformation(state.data(), static_cast<int>(state.size()));
+    CHECK(other.processor.mutator().settings() == settings);
+    const auto before = other.processor.parameters().settings();
+    other.processor.mutator().mutate(MutationKind::random, 1);
+    for (const auto& info : parameterTable()) {
+        INFO(info.key);
+        if (info.group != "Picture" || info.id == ParameterId::glowAmount)
+            CHECK(other.value(info.id) == before[info.id]);
+    }
+    CHECK(other.value(ParameterId::lightAmount) != before[ParameterId::lightAmount]);
+}
