@@ -6,7 +6,6 @@
     "INPUTS": [
         {"NAME": "leafDistance", "TYPE": "image"},
         {"NAME": "leafShape", "TYPE": "image"},
-        {"NAME": "leafFace", "TYPE": "image"},
         {"NAME": "tissue", "TYPE": "image"},
         {"NAME": "mottle", "TYPE": "image"},
         {"NAME": "dreamBass", "TYPE": "float", "DEFAULT": 0.0},
@@ -24,28 +23,31 @@ void main()
     vec2 uv = isf_FragNormCoord;
     float aspect = RENDERSIZE.x / RENDERSIZE.y;
     vec2 p = (uv * 2.0 - 1.0) * vec2(aspect, 1.0);
-    float away = IMG_THIS_PIXEL(leafDistance).r;
+    vec4 distances = IMG_THIS_PIXEL(leafDistance);
+    float away = distances.r;
     vec4 shape = IMG_THIS_PIXEL(leafShape);
-    vec4 face = IMG_THIS_PIXEL(leafFace);
     float cover = shape.a;
     float vein = shape.r;
 
     // Leaves lift the paper like hills: the turns crowd on their slopes.
     float hill = away > 0.0 ? 0.040 + 0.10 * (1.0 - exp(-away * 9.0)) : 0.040 * exp(away * 16.0);
     vec2 from = p - vec2(0.08, -0.06);
-    float radius = length(from) + bend * (hill - 0.012 * shape.b) + 0.004 * (texture(mottle, p * 0.3).r - 0.5);
+    float radius = length(from) + bend * hill + 0.004 * (texture(mottle, p * 0.3).r - 0.5);
     float angle = atan(from.y, from.x) / 6.2831853;
     float value = radius * turns * 0.5 - angle;
 
     // How dark the drawing wants to be here decides how broad the pen is.
-    float lit = 0.5 + 0.5 * dot(normalize(vec3(face.xy / max(cover, 1e-3), 1.0)), normalize(vec3(-0.6, 0.7, 0.5)));
-    float blade = mix(0.62, 0.28, lit) + 0.30 * exp(-max(away, 0.0) * 30.0) - 0.30 * vein;
+    // Light comes from the upper left on a blade that is folded along its middle; a pen knows no finer relief.
+    vec2 toMargin = (distances.yz * 2.0 - 1.0) * vec2(aspect, 1.0) - p;
+    float fold = clamp(dot(toMargin, vec2(-0.65, 0.76)) / max(length(toMargin), 0.02), -1.0, 1.0);
+    float lit = 0.5 + 0.5 * fold * smoothstep(0.0, 0.05, away);
+    float blade = mix(0.60, 0.26, lit) + 0.26 * exp(-max(away, 0.0) * 40.0) - 0.34 * smoothstep(0.30, 0.75, vein);
     float ground = 0.085 + 0.05 * exp(away * 10.0) + 0.05 * dreamBass;
     float tone = mix(ground, clamp(blade, 0.10, 0.9), cover);
 
     float across = abs(fract(value) - 0.5) * 2.0; // 0 in the middle of the line
     float soft = clamp(2.0 * fwidth(radius * turns * 0.5), 0.02, 1.0);
-    float tremble = 0.05 * (texture(tissue, p * 1.4).g - 0.5);
+    float tremble = 0.10 * (texture(mottle, p * 2.7).b - 0.5);
     float drawn = 1.0 - smoothstep(tone - 0.5 * soft, tone + 0.5 * soft, across + tremble);
     // Where turns are finer than pixels only their tone is left.
     drawn = mix(drawn, tone, smoothstep(0.7, 1.4, soft));

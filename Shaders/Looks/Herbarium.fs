@@ -1,6 +1,6 @@
 /*{
     "ISFVSN": "2",
-    "DESCRIPTION": "Pressed specimens on a sheet, strapped down, on paper that has aged.",
+    "DESCRIPTION": "Pressed specimens on a sheet, strapped down and labelled, on paper that has aged.",
     "CREDIT": "Frond",
     "CATEGORIES": ["Frond"],
     "INPUTS": [
@@ -9,10 +9,13 @@
         {"NAME": "leafFace", "TYPE": "image"},
         {"NAME": "leafDistance", "TYPE": "image"},
         {"NAME": "leafTable", "TYPE": "image"},
+        {"NAME": "leafLabels", "TYPE": "image"},
+        {"NAME": "dreamLeaves", "TYPE": "float", "DEFAULT": 16.0},
         {"NAME": "tissue", "TYPE": "image"},
         {"NAME": "mottle", "TYPE": "image"},
         {"NAME": "age", "LABEL": "Age", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 1.0},
-        {"NAME": "shadow", "LABEL": "Shadow", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 2.0}
+        {"NAME": "shadow", "LABEL": "Shadow", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 2.0},
+        {"NAME": "labels", "LABEL": "Labels", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 2.0}
     ],
     "FROND": {"GLOW": 0.0}
 }*/
@@ -72,7 +75,11 @@ void main()
     }
 
     // Straps over the stem, and over broad blades a second one.
+    vec4 slip = vec4(0.0); // on it, its shadow, where in the labels' picture
+    vec2 writing = vec2(0.0); // how much shows, pixels of the label a pixel
     for (int i = 0; i < 16; ++i) {
+        if (float(i) >= dreamLeaves)
+            break;
         vec4 hung = texelFetch(leafTable, ivec2(i, 0), 0);
         if (hung.z <= 0.0 || hung.w < 0.02)
             continue;
@@ -95,7 +102,36 @@ void main()
             vec3 linen = vec3(0.955, 0.94, 0.895) * (1.0 + 0.05 * fine + 0.03 * sin(local.x * 900.0 * 0.5));
             colour = mix(colour, linen, 0.94 * on);
         }
+        // A slip of paper at the foot of the leaf, whole within the sheet.
+        vec4 label = texelFetch(leafTable, ivec2(i, 5), 0);
+        vec2 half1 = vec2(0.25, 0.0547) * (0.55 + 0.75 * clamp(hung.z, 0.1, 0.8)) * labels;
+        vec2 foot = hung.xy + mat2(turned.x, turned.y, -turned.y, turned.x) * (axis.xy - 0.42 * axis.zw) * size;
+        vec2 most = vec2(aspect, 1.0) - half1 - 0.03;
+        vec2 local = p - clamp(foot + vec2(0.7 * half1.x, -half1.y), -most, most);
+        float lean = 0.10 * (own - 0.5);
+        local += lean * vec2(local.y, -local.x);
+        float there = labels > 0.1 ? smoothstep(0.5, 0.9, hung.w) : 0.0;
+        float on = strap(local, half1) * there;
+        slip.x = max(slip.x * (1.0 - on), on);
+        slip.y = max(slip.y, strap(local + vec2(-0.004, 0.008), half1 + 0.006) * there);
+        vec2 within = clamp(local / half1 * vec2(0.5, -0.5) + 0.5, 0.0, 1.0);
+        slip.zw = mix(slip.zw, within, step(0.01, on));
+        writing = mix(writing, vec2(label.x, label.y * there), step(0.01, on));
     }
+    // The slip: paler paper, a double rule, and brown ink.
+    colour *= 1.0 - 0.24 * slip.y * (1.0 - slip.x);
+    vec3 card = vec3(0.955, 0.935, 0.875) * (1.0 + 0.03 * fibre + 0.02 * fine) * (1.0 - 0.08 * age * clouds.g);
+    vec2 rule = min(slip.zw, 1.0 - slip.zw) * vec2(512.0, 112.0);
+    float ruled = min(rule.x, rule.y);
+    float fineness = 512.0 * 0.5 / (0.25 * 0.5 * RENDERSIZE.y); // texels of a label a pixel, about
+    float line = (1.0 - smoothstep(0.9, 0.9 + fineness, abs(ruled - 9.0))) + 0.6 * (1.0 - smoothstep(0.4, 0.4 + fineness, abs(ruled - 14.0)));
+    float pen = textureLod(leafLabels, vec2(slip.z, (writing.x + clamp(slip.w, 0.01, 0.99)) / 16.0), 0.0).r;
+    float width = 1.0 - (1.15 + 0.35 * fineness) / 4.0;
+    float soft = clamp(0.30 * fineness, 0.10, 0.4);
+    float ink = smoothstep(width - soft, width + soft, pen) * step(slip.z, writing.y * 1.02);
+    card = mix(card, vec3(0.30, 0.20, 0.12), clamp(0.55 * line, 0.0, 0.6));
+    card = mix(card, vec3(0.16, 0.11, 0.09) * (0.9 + 0.4 * fine), 0.92 * ink);
+    colour = mix(colour, card, slip.x);
 
     gl_FragColor = vec4(colour * (1.0 - 0.20 * rim * age), 1.0);
 }

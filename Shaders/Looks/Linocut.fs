@@ -21,8 +21,8 @@
 }*/
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Strokes of a gouge along a direction: long wedges that start and end, row by row. 1 is cut away.
-float strokes(vec2 p, float along, float across, float amount)
+// Strokes of a gouge, row by row: long wedges that start and end. 1 is cut away.
+float strokes(float along, float across, float amount)
 {
     float row = floor(across);
     float start = 7.31 * fract(sin(row * 91.7) * 437.5);
@@ -49,10 +49,11 @@ void main()
     // The ground: cut around the leaves in the way the hand goes, along their outlines.
     float away = -distances.r;
     float ring = away * 26.0 / gouge + 0.8 * wobble;
-    vec2 towards = (distances.yz * 2.0 - 1.0) * vec2(aspect, 1.0) - p;
-    float around = atan(towards.y, towards.x) * 2.2 + 3.0 * texture(mottle, p * 0.2).g;
+    // Each row goes its own way over the sheet, and its strokes start and end along that: smooth wherever the row is.
+    float way = 2.4 * floor(ring);
+    float along = 6.0 * dot(p, vec2(cos(way), sin(way)));
     float cleared = 1.0 - smoothstep(0.05, 0.6, away);
-    float ground = strokes(p, around, ring, 0.22 + 0.75 * cleared);
+    float ground = strokes(along, ring, 0.22 + 0.75 * cleared);
 
     // The blade: light cut with fine strokes that leave the veins standing white, shade left solid.
     vec2 n = face.xy * inner;
@@ -60,7 +61,7 @@ void main()
     vec2 field = place.xy * inner;
     float lean = field.x > 0.5 ? 1.0 : -1.0;
     float rows = dot(field - 0.5, vec2(0.55 * lean, 0.83)) * 46.0 / gouge + 0.5 * wobble;
-    float fine = strokes(p, dot(field, vec2(0.83, -0.55 * lean)) * 9.0, rows, 0.35 + 0.6 * lit);
+    float fine = strokes(dot(field, vec2(0.83, -0.55 * lean)) * 9.0, rows, 0.35 + 0.6 * lit);
     float inside = shape.g * inner;
     float vein = smoothstep(0.28, 0.42, shape.r * inner);
     float rim = 1.0 - smoothstep(0.006, 0.010, inside);

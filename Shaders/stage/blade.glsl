@@ -9,7 +9,7 @@ uniform sampler2D relief;      // veins' height, a tile a leaf
 uniform sampler2D tissue;      // fine pigment, grain, slope of cells and bumps (x, y)
 uniform sampler2D mottle;      // patches: chlorophyll's, the red's
 uniform vec4 fieldSize;        // cells with the border, without it
-uniform float layer;
+uniform float layer;   // of the fields; below 0 there is no blade, only a stem
 uniform vec4 tile;      // where the relief tile lies in its texture: origin, size (in texture coordinates)
 uniform vec2 tileTexel; // one texel of the relief texture
 uniform float tileSize; // texels a field
@@ -66,7 +66,7 @@ Blade bladeHere()
 {
     Blade blade;
     vec2 uv = (fieldUv * fieldSize.zw + 0.5 * (fieldSize.xy - fieldSize.zw)) / fieldSize.xy;
-    vec2 field = cubicSample(fields, uv, layer, fieldSize.xy);
+    vec2 field = layer < 0.0 ? vec2(-4.0, 0.0) : cubicSample(fields, uv, layer, fieldSize.xy);
     vec4 fine = textureLod(tissue, (fieldUv + origin) * 3.0, tissueLod) - 0.5;
     float onBlade = coverage(field.r + light.w * fine.r, light.z);
     float onStem = coverage(1.0 - length(vec2(stem.x, max(stem.y - 1.0, 0.0))), light.z) * (1.0 - onBlade);

@@ -13,6 +13,22 @@ using Id = ParameterId;
 using Names = std::span<const std::string_view>;
 
 inline constexpr std::array<std::string_view, 2> offOn{"Off", "On"};
+inline constexpr std::array<std::string_view, 2> pitchModes{"Species", "Map"};
+inline constexpr std::array<std::string_view, 4> homes{"Off", "Species", "Map", "Blend"};
+inline constexpr std::array<std::string_view, 10> hides{"Nothing", "Lower", "Upper", "Left",     "Right",
+                                                        "Wedge",   "Spot",  "Bars",  "Spectrum", "Drawn"};
+inline constexpr std::array<std::string_view, 2> sights{"Own leaf", "Picture"};
+
+inline constexpr std::array<std::string_view, 9> compositions{"Free", "Single", "Ring",   "Vine",  "Grid",
+                                                              "Fall", "Swarm",  "Forest", "Spiral"};
+
+inline constexpr std::array<std::string_view, 5> clocks{"Auto", "Own", "Host", "MIDI", "Sound"};
+inline constexpr std::array<std::string_view, 5> factors{"/4", "/2", "x1", "x2", "x4"};
+inline constexpr std::array<std::string_view, 7> divisions{"1/16",  "1/8",    "1/4",   "1/2",
+                                                           "1 bar", "2 bars", "4 bars"};
+
+inline constexpr std::array<std::string_view, 5> sceneStarts{"At once", "Beat", "Bar", "2 bars", "4 bars"};
+inline constexpr std::array<std::string_view, 3> sceneKeys{"Off", "Keys 0-15", "Channel 16"};
 
 inline constexpr float linear = 1.f;
 // A square law: the first half of the knob covers a quarter of the range.
@@ -51,6 +67,13 @@ constexpr ParameterInfo turn(Id id, std::string_view key, std::string_view name,
                              std::string_view help)
 {
     return {id, key, name, "Imagination", "\u00b0", -most, most, 0.f, linear, 0.f, {}, help};
+}
+
+/// Up to `most` either way; at first 0.
+constexpr ParameterInfo bipolar(Id id, std::string_view key, std::string_view name, std::string_view group,
+                                std::string_view unit, float most, std::string_view help)
+{
+    return {id, key, name, group, unit, -most, most, 0.f, linear, 0.f, {}, help};
 }
 
 constexpr ParameterInfo choice(Id id, std::string_view key, std::string_view name, std::string_view group,

@@ -14,19 +14,6 @@ namespace
 
 using namespace parameterRows;
 
-constexpr std::array<std::string_view, 2> pitchModes{"Species", "Map"};
-constexpr std::array<std::string_view, 4> homes{"Off", "Species", "Map", "Blend"};
-constexpr std::array<std::string_view, 10> hides{"Nothing", "Lower", "Upper", "Left",     "Right",
-                                                 "Wedge",   "Spot",  "Bars",  "Spectrum", "Drawn"};
-constexpr std::array<std::string_view, 2> sights{"Own leaf", "Picture"};
-
-constexpr std::array<std::string_view, 5> clocks{"Auto", "Own", "Host", "MIDI", "Sound"};
-constexpr std::array<std::string_view, 5> factors{"/4", "/2", "x1", "x2", "x4"};
-constexpr std::array<std::string_view, 7> divisions{"1/16", "1/8", "1/4", "1/2", "1 bar", "2 bars", "4 bars"};
-
-constexpr std::array<std::string_view, 5> sceneStarts{"At once", "Beat", "Bar", "2 bars", "4 bars"};
-constexpr std::array<std::string_view, 3> sceneKeys{"Off", "Keys 0-15", "Channel 16"};
-
 constexpr std::array<ParameterInfo, parameterCount> table{{
     {Id::temperature,
      "temperature",
@@ -125,9 +112,38 @@ constexpr std::array<ParameterInfo, parameterCount> table{{
            "How long the light of past moments lingers."),
     amount(Id::glowAmount, "glow", "Glow", "Picture", 0.4f, "How far bright light spills over."),
     amount(Id::grainAmount, "grain", "Grain", "Picture", 0.2f, "Fine film grain over the picture."),
+    amount(Id::warpAmount, "warp", "Warp", "Picture", 0.f,
+           "Feeds the light of past moments back, moved on: a copy of a copy, which follows Generations."),
+    bipolar(Id::warpTurnHz, "warp_turn", "Warp turn", "Picture", "Hz", 0.5f,
+            "How fast the light of past moments turns."),
+    bipolar(Id::warpZoomAmount, "warp_zoom", "Warp zoom", "Picture", "%", 1.f,
+            "How fast the light of past moments grows, or shrinks."),
+    amount(Id::warpFlowAmount, "warp_flow", "Warp flow", "Picture", 0.f,
+           "How far slow eddies carry the light of past moments."),
     amount(Id::zoomAmount, "zoom", "Zoom", "Picture", 0.f,
            "Moves the camera from the whole stage (0) into the leaves (100)."),
+    choice(Id::flashLimit, "flash_limit", "Flash limit", "Picture", offOn, 0.f,
+           "Lets no large part of the picture flash more than three times a second."),
     choice(Id::blackout, "blackout", "Blackout", "Picture", offOn, 0.f, "Fades the picture to black."),
+    choice(Id::composition, "composition", "Composition", "Stage", compositions, 0.f,
+           "How the leaves hang together; Free hangs each near the place of its key."),
+    amount(Id::spreadAmount, "spread", "Spread", "Stage", 0.5f,
+           "How far apart the leaves hang: 50 is as it was composed."),
+    amount(Id::motionAmount, "motion", "Motion", "Stage", 0.5f,
+           "How much the leaves move by themselves: 50 is as it was composed, 0 holds them still."),
+    amount(Id::beatMotionAmount, "beat_motion", "Beat motion", "Stage", 0.f,
+           "How far the beat moves the leaves."),
+    bipolar(Id::cameraX, "camera_x", "Camera X", "Stage", "%", 1.f,
+            "Moves the camera sideways; near leaves pass before far ones."),
+    bipolar(Id::cameraY, "camera_y", "Camera Y", "Stage", "%", 1.f, "Moves the camera up and down."),
+    bipolar(Id::cameraOrbitAmount, "camera_orbit", "Camera orbit", "Stage", "%", 1.f,
+            "Takes the camera round the leaves, to either side."),
+    bipolar(Id::cameraRollDegrees, "camera_roll", "Camera roll", "Stage", "\u00b0", 180.f,
+            "Tilts the camera."),
+    amount(Id::cameraDriftAmount, "camera_drift", "Camera drift", "Stage", 0.f,
+           "Lets the camera drift, slowly, breathing with the phrase."),
+    amount(Id::cameraPushAmount, "camera_push", "Camera push", "Stage", 0.f,
+           "How far the camera moves in with every beat."),
     choice(Id::look, "look", "Look", "Look", lookChoices, 0.f,
            "How the dream is drawn: one of Frond's looks, or a file of your looks folder."),
     choice(Id::lookFilter, "look_filter", "Filter", "Look", filterChoices, 0.f,

@@ -15,10 +15,11 @@ namespace frond
 struct ParameterInfo
 {
     ParameterId id;
-    std::string_view key;   // never changes once released: states and automation hang on it
-    std::string_view name;  // for people
-    std::string_view group; // "Dream", "Sound", "Picture", "Look", "Imagination", "Time", "Scenes", "Macros"
-    std::string_view unit;  // "s", "Hz", "dB", "st", "%" (shown from a 0 to 1 value), "°" or ""
+    std::string_view key;  // never changes once released: states and automation hang on it
+    std::string_view name; // for people
+    std::string_view
+        group; // "Dream", "Sound", "Picture", "Stage", "Look", "Imagination", "Time", "Scenes", "Macros"
+    std::string_view unit; // "s", "Hz", "dB", "st", "%" (shown from a 0 to 1 value), "°" or ""
     float minimum, maximum, defaultValue;
     float skew; // 1 is linear; below 1 gives the low end more room (value = min + (max - min) * t^(1/skew))
     float step; // 0 is continuous; 1 for whole numbers, switches and choices

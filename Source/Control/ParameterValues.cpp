@@ -27,6 +27,7 @@ bool belongsToPresets(ParameterId id)
     case ParameterId::mpe:
     case ParameterId::bendRangeSemitones:
     case ParameterId::soundGainDecibels:
+    case ParameterId::flashLimit:
     case ParameterId::blackout:
     case ParameterId::clock:
     case ParameterId::tempoBpm:

@@ -152,7 +152,7 @@ void Dreamer::step(const ControlFrame& control, DreamFrame& frame)
     for (std::size_t i = 0; i < s.voices.size(); ++i)
         s.voices[i].stepLeaf(weather, (s.frameIndex + i) % framesPerTrace == 0);
     s.stepGauges(weather);
-    s.stage.step(s.voices, weather);
+    s.stage.step(s.voices, weather, control);
     s.write(control, weather, frame);
     s.firstFrame = false;
     ++s.frameIndex;
@@ -270,6 +270,7 @@ void Dreamer::State::write(const ControlFrame& control, const Weather& weather, 
     frame.settings = control.settings;
     if (frame.portrait != portrait)
         frame.portrait = portrait;
+    stage.write(frame);
     frame.leafCount = 0;
     std::array<std::size_t, maxVoices> order{};
     std::array<float, maxVoices> depths{};

@@ -72,6 +72,7 @@ public:
     float bendSemitones() const { return bend.value; }
     float pressureAmount() const { return pressure.value; }
     float velocity() const { return strikeVelocity; }
+    const LeafAnatomy& leafAnatomy() const { return anatomy; }
     std::uint32_t leafSeed() const { return seedOfLeaf; }
     const Chain& dreamChain() const { return chain; }
     Chain& dreamChain() { return chain; }

@@ -65,6 +65,7 @@ struct Leaf
     float witherAmount = 0.f;   // 0 fresh, 1 withered; colour and curl follow
     float ageSeconds = 0.f;
     float x = 0.f, y = 0.f;         // centre, on the stage
+    float holdX = 0.f, holdY = 0.f; // from there to the point by which it is held
     float depthAmount = 0.5f;       // 0 nearest, 1 farthest
     float scale = 1.f;              // half the field's side on the stage
     float rotationRadians = 0.f;    // counter-clockwise
@@ -79,6 +80,23 @@ struct Leaf
     LeafAnatomy anatomy{};
 };
 
+/// Where the audience looks from: how far the camera has left its plain place before the stage.
+struct Camera
+{
+    float x = 0.f, y = 0.f;                      // stage units, at the depth of the nearest leaves
+    float orbitRadians = 0.f, rollRadians = 0.f; // round the upright axis; counter-clockwise
+    float pushAmount = 0.f;                      // towards the leaves
+};
+
+/// What the leaves of a vine hang from, from its root to its tip, on the stage and in its units.
+struct Stem
+{
+    static constexpr int mostNodes = 48;
+    int nodeCount = 0;
+    float presenceAmount = 0.f;
+    std::array<VeinNode, mostNodes> nodes{};
+};
+
 struct DreamFrame
 {
     std::uint64_t index = 0;
@@ -88,6 +106,8 @@ struct DreamFrame
     std::array<Leaf, maxVoices> leaves{};
     std::vector<float>
         fields; // (maxVoices, fieldHeight, fieldWidth) logits, row-major from the top left; > 0 is leaf
+    Camera camera{};
+    Stem stem{};
     int hiddenCount = 0;                           // units of the layer below the top, a voice
     std::vector<float> hidden;                     // (maxVoices, hiddenCount) how likely each is on
     std::shared_ptr<const ModelPortrait> portrait; // of the model that dreams, or null

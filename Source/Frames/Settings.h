@@ -40,11 +40,27 @@ enum class ParameterId : std::size_t
     trailsAmount,
     glowAmount,
     grainAmount,
+    warpAmount,     // how long the light of past moments is carried along
+    warpTurnHz,     // turns a second, counter-clockwise
+    warpZoomAmount, // growth a second; below 0 inwards
+    warpFlowAmount, // how far eddies carry it
     zoomAmount,
-    blackout,   // 0 show, 1 black
-                // Look
-    look,       // ownLooks, then the performer's files
-    lookFilter, // 0 none, then the performer's files
+    flashLimit,       // 0 off, 1 on
+    blackout,         // 0 show, 1 black
+                      // Stage
+    composition,      // CompositionKind
+    spreadAmount,     // 0.5 as it was composed
+    motionAmount,     // 0.5 as it was composed
+    beatMotionAmount, // how far the beat moves leaves
+    cameraX,          // -1 to 1
+    cameraY,
+    cameraOrbitAmount, // -1 to 1
+    cameraRollDegrees, // counter-clockwise
+    cameraDriftAmount,
+    cameraPushAmount, // with the beat
+                      // Look
+    look,             // ownLooks, then the performer's files
+    lookFilter,       // 0 none, then the performer's files
     lookFadeSeconds,
     lookControlA, // and on: the look's own inputs; 0.5 is as its author set it
     lookControlB,
@@ -132,6 +148,20 @@ enum class SightKind
 {
     ownLeaf,
     picture
+};
+
+/// How the leaves hang together.
+enum class CompositionKind
+{
+    free, // each near its key's place
+    single,
+    ring,
+    vine,
+    grid,
+    fall,
+    swarm,
+    forest,
+    spiral
 };
 
 enum class ClockChoice

@@ -15,8 +15,8 @@ ControlStrip::ControlStrip(Parameters& parameters, const PerformerActions& actio
     : blackoutAttachment(parameters[ParameterId::blackout],
                          [this](float on) { blackout.setToggleState(on > 0.5f, juce::dontSendNotification); })
 {
-    for (const auto* group :
-         {"Dream", "Sound", "Picture", "Look", "Imagination", "Time", "Scenes", "Macros", "Improviser"})
+    for (const auto* group : {"Dream", "Sound", "Picture", "Stage", "Look", "Imagination", "Time", "Scenes",
+                              "Macros", "Improviser"})
         addPage(parameters, group);
     viewport.setScrollBarsShown(false, true);
     viewport.setScrollBarThickness(scrollBar);

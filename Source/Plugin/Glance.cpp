@@ -11,6 +11,7 @@ void GlanceBoard::put(const DreamFrame& frame, float aspect)
     View view;
     view.halfWidth = aspect;
     view.zoomAmount = frame.settings[ParameterId::zoomAmount];
+    view.camera = frame.camera;
     const std::lock_guard lock(mutex);
     latest.leafCount = frame.leafCount;
     latest.meters = frame.meters;

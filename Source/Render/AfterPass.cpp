@@ -68,6 +68,8 @@ void AfterPass::prepare(int width, int height, int softDivisor)
         buffer = std::move(fitted);
     }
     fitBloom(softWidth, softHeight);
+    if (flashes.restraint().width() == 0)
+        flashes.prepare();
     noVertices = Mesh(std::vector<VertexAttribute>{});
 }
 
@@ -87,13 +89,17 @@ void AfterPass::fitBloom(int width, int height)
         add(std::max(1, bloomRows >> level));
 }
 
-void AfterPass::draw(const Texture& picture, const Mood& mood, const Programs& programs,
-                     const Texture& tissue, const RenderTarget& target)
+void AfterPass::draw(const Texture& picture, const Mood& mood, const Programs& programs, const Detail& detail,
+                     const RenderTarget& target)
 {
-    drawTrails(picture, mood, programs.trails);
+    drawTrails(picture, mood, programs.trails, detail.mottle);
     drawBloom(programs);
     drawHalo(picture, mood, programs.halo);
-    finish(picture, mood, programs.finish, tissue, target);
+    if (mood.limitsFlashes)
+        flashes.step(picture, halo.texture(), mood.show, mood.deltaSeconds, programs);
+    else
+        flashes.reset();
+    finish(picture, mood, programs.finish, detail, target);
 }
 
 void AfterPass::fillScreen() const
@@ -102,7 +108,8 @@ void AfterPass::fillScreen() const
     glDrawArrays(GL_TRIANGLES, 0, 3);
 }
 
-void AfterPass::drawTrails(const Texture& picture, const Mood& mood, const Program& program)
+void AfterPass::drawTrails(const Texture& picture, const Mood& mood, const Program& program,
+                           const Texture& mottle)
 {
     const auto& before = trails[currentTrails];
     currentTrails = 1 - currentTrails;
@@ -110,12 +117,28 @@ void AfterPass::drawTrails(const Texture& picture, const Mood& mood, const Progr
     program.use();
     setLight(picture, program);
     set(program, "before", before.texture(), 1);
-    const float seconds = 0.12f + 1.9f * mood.trailsAmount * mood.trailsAmount;
+    set(program, "mottle", mottle, 2);
+    setWarp(mood, program, before);
+    const float lingering = std::max(mood.trailsAmount, mood.warpAmount);
+    const float seconds = 0.12f + 1.9f * lingering * lingering;
     // Blue goes first and red last: what lingers turns to embers.
     program.set("decay", decayOver(mood.deltaSeconds, 1.1f * seconds), decayOver(mood.deltaSeconds, seconds),
                 decayOver(mood.deltaSeconds, 0.8f * seconds),
                 static_cast<float>(std::min(0.02 * mood.deltaSeconds, 0.1)));
     fillScreen();
+}
+
+/// Every pixel is read where it was a frame ago.
+void AfterPass::setWarp(const Mood& mood, const Program& program, const Canvas& buffer) const
+{
+    const auto delta = std::min(mood.deltaSeconds, 0.1);
+    const auto size = std::exp(-delta * double(mood.warpGrowth)), turned = delta * double(mood.warpTurn);
+    program.set("warp", mood.warpAmount, static_cast<float>(size * std::cos(turned)),
+                static_cast<float>(size * std::sin(turned)),
+                static_cast<float>(delta * double(mood.warpFlow)));
+    const auto width = static_cast<float>(buffer.width()), height = static_cast<float>(buffer.height());
+    program.set("shape", width, height, width / height,
+                static_cast<float>(std::fmod(mood.timeSeconds, 3600.0)));
 }
 
 void AfterPass::drawBloom(const Programs& programs) const
@@ -155,23 +178,27 @@ void AfterPass::drawHalo(const Texture& picture, const Mood& mood, const Program
     setLight(picture, program);
     set(program, "trails", trails[currentTrails].texture(), 1);
     set(program, "bloom", bloom[bloomTop].texture(), 2);
-    program.set("trailsAmount", mood.trailsAmount > 0.f ? 0.15f + 0.55f * mood.trailsAmount : 0.f);
+    const float trails01 = mood.trailsAmount > 0.f ? 0.15f + 0.55f * mood.trailsAmount : 0.f;
+    program.set("trailsAmount", std::max(trails01, 0.85f * mood.warpAmount));
     program.set("glowAmount", 0.55f * mood.glowAmount);
     fillScreen();
 }
 
-void AfterPass::finish(const Texture& picture, const Mood& mood, const Program& program,
-                       const Texture& tissue, const RenderTarget& target) const
+void AfterPass::finish(const Texture& picture, const Mood& mood, const Program& program, const Detail& detail,
+                       const RenderTarget& target) const
 {
     glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
     glViewport(0, 0, target.width, target.height);
     program.use();
     set(program, "picture", picture, 0);
     set(program, "halo", halo.texture(), 1);
-    set(program, "tissue", tissue, 2);
+    set(program, "tissue", detail.tissue, 2);
+    set(program, "blue", detail.blue, 3);
+    program.setWhole("limited", mood.limitsFlashes ? 1 : 0);
+    set(program, "flashes", flashes.restraint(), 4);
     // Grain changes 24 times a second whatever the frame rate, as on film.
     const auto grainFrame = static_cast<std::uint32_t>(std::fmod(mood.timeSeconds * 24.0, 1.0e6));
-    const auto size = static_cast<float>(tissue.width());
+    const auto size = static_cast<float>(detail.tissue.width());
     program.set("grain", 0.16f * mood.grainAmount, std::floor(size * hashAmount(grainFrame, 61)),
                 std::floor(size * hashAmount(grainFrame, 62)), size - 1.f);
     program.set("show", mood.show);

@@ -2,7 +2,9 @@
 // From the look's picture to the target: trails, bloom, film.
 #pragma once
 
+#include "FlashLimit.h"
 #include "GlObjects.h"
+#include "LeafPass.h"
 #include "Programs.h"
 #include "Scene.h"
 
@@ -18,6 +20,9 @@ struct Mood
     double timeSeconds = 0.0;
     double deltaSeconds = 0.0; // since the picture before
     float trailsAmount = 0.f, glowAmount = 0.f, grainAmount = 0.f;
+    // The past is carried along so: how much, radians and natural logarithms a second, eddies.
+    float warpAmount = 0.f, warpTurn = 0.f, warpGrowth = 0.f, warpFlow = 0.f;
+    bool limitsFlashes = false;
     float show = 1.f; // 0 is black
 };
 
@@ -29,20 +34,22 @@ public:
     void prepare(int width, int height, int softDivisor);
 
     /// picture: light, and in alpha how far it glows.
-    void draw(const Texture& picture, const Mood& mood, const Programs& programs, const Texture& tissue,
+    void draw(const Texture& picture, const Mood& mood, const Programs& programs, const Detail& detail,
               const RenderTarget& target);
 
 private:
     void setLight(const Texture& picture, const Program& program) const;
-    void drawTrails(const Texture& picture, const Mood& mood, const Program& program);
+    void drawTrails(const Texture& picture, const Mood& mood, const Program& program, const Texture& mottle);
+    void setWarp(const Mood& mood, const Program& program, const Canvas& buffer) const;
     void fitBloom(int width, int height);
     void drawBloom(const Programs& programs) const;
     void drawHalo(const Texture& picture, const Mood& mood, const Program& program) const;
-    void finish(const Texture& picture, const Mood& mood, const Program& program, const Texture& tissue,
+    void finish(const Texture& picture, const Mood& mood, const Program& program, const Detail& detail,
                 const RenderTarget& target) const;
     void fillScreen() const;
 
     Canvas halo;
+    FlashLimit flashes;
     std::array<Canvas, 2> trails; // this frame's and the one before's
     // Halved again and again; what glows is gathered on the way back up, as far as bloomTop.
     std::vector<Canvas> bloom;

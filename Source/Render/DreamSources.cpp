@@ -12,7 +12,7 @@ namespace frond
 namespace
 {
 
-constexpr int tableRows = 5;
+constexpr int tableRows = 6;
 constexpr int fieldColumns = 4;
 
 void offerNumbers(const DreamFrame& frame, const Ambience& ambience, LookSources& sources)
@@ -44,6 +44,10 @@ void DreamSources::offer(const DreamFrame& frame, const LeafPass& leaves, const 
                          const Wanted& wanted, LookSources& sources)
 {
     offerNumbers(frame, ambience, sources);
+    if (wanted("leafLabels")) {
+        labels.step(frame);
+        sources.set("leafLabels", labels.texture());
+    }
     if (wanted("leafTable"))
         offerTable(frame, leaves, sources);
     if (wanted("leafFields"))
@@ -57,7 +61,8 @@ void DreamSources::offer(const DreamFrame& frame, const LeafPass& leaves, const 
 
 /// One column a leaf, farthest first; rows: place (x, y), half side on the stage, presence; turn (cosine,
 /// sine), depth, growth; base and axis in leaf coordinates; map (x, y), whether it has a place there, energy;
-/// number, season, wither, age in seconds.
+/// number, season, wither, age in seconds; its label's row among 16, how much of it is written, how often the
+/// leaf has been copied.
 void DreamSources::offerTable(const DreamFrame& frame, const LeafPass& leaves, LookSources& sources)
 {
     if (table.width() == 0)
@@ -75,6 +80,8 @@ void DreamSources::offerTable(const DreamFrame& frame, const LeafPass& leaves, L
         put(2, pose.baseX, pose.baseY, pose.axisX, pose.axisY);
         put(3, leaf.mapX, leaf.mapY, leaf.hasMapPlace ? 1.f : 0.f, leaf.meters.energyAmount);
         put(4, hashAmount(leaf.seed, 15), leaf.seasonAmount, leaf.witherAmount, leaf.ageSeconds);
+        put(5, static_cast<float>(leaf.voice), labels.writtenAmount(leaf.voice),
+            static_cast<float>(leaf.generation), 0.f);
     }
     table.upload(texels.data());
     sources.set("leafTable", table);

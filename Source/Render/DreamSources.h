@@ -3,6 +3,7 @@
 // looks that ask for them.
 #pragma once
 
+#include "LeafLabels.h"
 #include "LeafPass.h"
 #include "LookSources.h"
 
@@ -36,6 +37,7 @@ private:
     void offerHidden(const DreamFrame& frame, LookSources& sources);
     void offerSound(const SoundFeatures& sound, LookSources& sources);
 
+    LeafLabels labels;
     Texture table, fields, units, map, hidden, spectrum, wave;
     std::shared_ptr<const ModelPortrait> portrait; // whose pictures are in the textures
     std::vector<float> texels;

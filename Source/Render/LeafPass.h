@@ -15,10 +15,10 @@
 namespace frond
 {
 
-/// The textures of Detail.h.
+/// The textures of Detail.h and BlueNoise.h.
 struct Detail
 {
-    Texture tissue, mottle;
+    Texture tissue, mottle, blue;
 };
 
 class LeafPass
@@ -59,16 +59,23 @@ private:
     void addBlade(const BladeField& blade, Drawn& drawn);
     void addPetiole(Drawn& drawn);
     void addVeins(Drawn& drawn);
+    void addStem(const DreamFrame& frame, const View& view);
     void addRibbon(const VenationPoint* points, std::size_t count, float leastHalfWidth, bool onStage);
     void drawVeins(const DreamFrame& frame, const Programs& programs);
     void setStage(const View& view, const Program& program, const Detail& detail) const;
     void drawLeaf(std::size_t index, const DreamFrame& frame, const View& view, const Program& program,
                   const Detail& detail) const;
+    void drawStem(const DreamFrame& frame, const View& view, const Program& program,
+                  const Detail& detail) const;
     void setLeafUniforms(const Leaf& leaf, const Drawn& drawn, const Settings& settings,
                          const Program& program) const;
 
+    static constexpr float stemDepth = 0.35f; // about that of a vine's leaves
+
     std::array<BladeField, maxVoices> blades;
     std::array<Drawn, maxVoices> drawnLeaves;
+    Drawn drawnStem;
+    std::vector<VenationPoint> stemPoints;
     Venation venation;
     Texture fields;
     Canvas reliefTiles;

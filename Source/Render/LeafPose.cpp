@@ -33,20 +33,38 @@ float swing(const Leaf& leaf, double timeSeconds, std::uint32_t purpose)
                               0.35 * std::sin(1.618 * rate * timeSeconds + 2.0 * phase));
 }
 
-void placeOnStage(const Leaf& leaf, const View& view, float depth, LeafPose& pose)
+/// Compositions are made for pictures of about 16 by 9: narrower ones have the leaves closer together and
+/// smaller, wider ones farther apart.
+constexpr float narrowest = 1.6f, widest = 16.f / 9.f;
+
+float stretchFor(float halfWidth)
 {
-    // The near ones grow faster than the far ones as the camera moves in.
-    const float magnification =
-        (1.f + view.zoomAmount * (3.2f - 1.6f * leaf.depthAmount)) / (1.f + 0.45f * depth);
-    const float parallax = 1.f / (1.f + 0.25f * depth);
-    const float centring = view.zoomAmount;
-    pose.x = (leaf.x - centring * view.centreX) * (1.f + view.zoomAmount * (3.2f - 1.6f * leaf.depthAmount)) *
-             parallax;
-    pose.y = (leaf.y - centring * view.centreY) * (1.f + view.zoomAmount * (3.2f - 1.6f * leaf.depthAmount)) *
-             parallax;
-    pose.scale = leaf.scale * magnification;
-    pose.turnCosine = std::cos(leaf.rotationRadians);
-    pose.turnSine = std::sin(leaf.rotationRadians);
+    return halfWidth < narrowest ? halfWidth / narrowest
+                                 : 1.f + 0.75f * std::max(0.f, halfWidth / widest - 1.f);
+}
+
+void placeOnStage(const Leaf& leaf, const View& view, const Settings& settings, LeafPose& pose)
+{
+    const auto held = sight(leaf.x + leaf.holdX, leaf.y + leaf.holdY, leaf.depthAmount, view, settings);
+    const float roll = -view.camera.rollRadians, turned = leaf.rotationRadians + roll;
+    pose.scale = leaf.scale * held.magnification;
+    const float c = std::cos(roll) * held.magnification, s = std::sin(roll) * held.magnification;
+    pose.x = held.x - (c * leaf.holdX - s * leaf.holdY);
+    pose.y = held.y - (s * leaf.holdX + c * leaf.holdY);
+    pose.turnCosine = std::cos(turned);
+    pose.turnSine = std::sin(turned);
+}
+
+void light(float lightAmount, float depth, const View& view, LeafPose& pose)
+{
+    pose.light = std::max(lightAmount, 0.f) * (1.f - 0.25f * depth);
+    pose.haze = 0.6f * depth;
+    pose.blurPixels = 1.f + depth * 0.012f * view.pixelsPerUnit;
+}
+
+float depthOf(float depthAmount, const Settings& settings)
+{
+    return std::clamp(depthAmount, 0.f, 1.f) * settings[ParameterId::depthAmount];
 }
 
 void orient(const LeafAnatomy& anatomy, LeafPose& pose)
@@ -68,11 +86,35 @@ void orient(const LeafAnatomy& anatomy, LeafPose& pose)
 
 } // namespace
 
+Sighted sight(float x, float y, float depthAmount, const View& view, const Settings& settings)
+{
+    const auto& camera = view.camera;
+    const float depth = depthOf(depthAmount, settings);
+    const float parallax = 1.f / (1.f + 0.25f * depth);
+    // The near ones grow faster than the far ones as the camera moves in, and pass before them.
+    const float nearer = (1.f + view.zoomAmount * (3.2f - 1.6f * depthAmount)) *
+                         (1.f + camera.pushAmount * (1.3f - 0.6f * depthAmount));
+    const float shift = 1.2f - 0.8f * depthAmount, before = 1.1f * (0.5f - depthAmount);
+    const float stretch = stretchFor(view.halfWidth);
+    x = stretch * x * std::cos(camera.orbitRadians) - before * std::sin(camera.orbitRadians);
+    x = (x - shift * camera.x - view.zoomAmount * view.centreX) * nearer * parallax;
+    y = (y - shift * camera.y - view.zoomAmount * view.centreY) * nearer * parallax;
+    const float c = std::cos(camera.rollRadians), s = -std::sin(camera.rollRadians);
+    return {c * x - s * y, s * x + c * y, nearer * std::sqrt(std::min(stretch, 1.f)) / (1.f + 0.45f * depth)};
+}
+
+LeafPose poseBare(float depthAmount, const View& view, const Settings& settings)
+{
+    LeafPose pose{};
+    pose.scale = pose.turnCosine = pose.axisY = pose.growth = pose.breadth = pose.opacity = 1.f;
+    light(0.75f, depthOf(depthAmount, settings), view, pose);
+    return pose;
+}
+
 LeafPose poseLeaf(const Leaf& leaf, const View& view, const Settings& settings, double timeSeconds)
 {
     LeafPose pose{};
-    const float depth = std::clamp(leaf.depthAmount, 0.f, 1.f) * settings[ParameterId::depthAmount];
-    placeOnStage(leaf, view, depth, pose);
+    placeOnStage(leaf, view, settings, pose);
     orient(leaf.anatomy, pose);
 
     const float presence = std::clamp(leaf.presenceAmount, 0.f, 1.f);
@@ -86,11 +128,8 @@ LeafPose poseLeaf(const Leaf& leaf, const View& view, const Settings& settings, 
     pose.rollCurvature = 0.42f + 0.06f * swing(leaf, timeSeconds, 21) + 1.3f * young + 1.5f * wither * wither;
     pose.bendCurvature = 0.10f + 0.10f * swing(leaf, timeSeconds, 23) - 0.5f * young + 0.8f * wither * wither;
     pose.swayX = 0.10f * swing(leaf, timeSeconds, 25);
-    pose.swayY = 0.13f * swing(leaf, timeSeconds, 27);
-
-    pose.light = std::max(leaf.lightAmount, 0.f) * (1.f - 0.25f * depth);
-    pose.haze = 0.6f * depth;
-    pose.blurPixels = 1.f + depth * 0.012f * view.pixelsPerUnit;
+    pose.swayY = 0.13f * swing(leaf, timeSeconds, 27) + 0.8f * view.camera.orbitRadians;
+    light(leaf.lightAmount, depthOf(leaf.depthAmount, settings), view, pose);
     return pose;
 }
 

@@ -15,7 +15,15 @@ struct View
     float pixelsPerUnit = 360.f; // half the stage buffer's height
     float centreX = 0.f, centreY = 0.f;
     float zoomAmount = 0.f;
+    Camera camera{};
 };
+
+/// A point of the stage as the camera sees it, and how much larger things are there.
+struct Sighted
+{
+    float x, y, magnification;
+};
+Sighted sight(float x, float y, float depthAmount, const View& view, const Settings& settings);
 
 struct LeafPose
 {
@@ -26,6 +34,9 @@ struct LeafPose
     float swayX, swayY; // radians
     float opacity, light, haze, blurPixels;
 };
+
+/// What is drawn on the stage as it stands, such as the vine's stem: no leaf at all, but lit as one.
+LeafPose poseBare(float depthAmount, const View& view, const Settings& settings);
 
 LeafPose poseLeaf(const Leaf& leaf, const View& view, const Settings& settings, double timeSeconds);
 

@@ -22,6 +22,9 @@ constexpr ProgramFiles files[] = {
     {&Programs::widen, "common/screen.vert", "after/widen.frag"},
     {&Programs::halo, "common/screen.vert", "after/halo.frag"},
     {&Programs::finish, "common/screen.vert", "after/finish.frag"},
+    {&Programs::brightness, "common/screen.vert", "after/brightness.frag"},
+    {&Programs::restrain, "common/screen.vert", "after/restrain.frag"},
+    {&Programs::crowdOfFlashes, "common/screen.vert", "after/flashes.frag"},
 };
 
 } // namespace

@@ -13,6 +13,7 @@ struct Programs
 {
     Program veins, leaf, surface, seedMargin, jump, measure;
     Program develop, cross, trails, source, narrow, widen, halo, finish;
+    Program brightness, restrain, crowdOfFlashes;
 };
 
 struct ProgramFiles

@@ -91,7 +91,7 @@ void Scene::draw(const DreamFrame& frame, const RenderTarget& target)
     s.step(frame, target);
     s.leaves.step(frame, s.view, s.savesTime() ? 640 : 2048, s.programs);
     s.drawLook(frame);
-    s.after.draw(s.looks.picture().texture(), s.mood(frame), s.programs, s.detail.tissue, target);
+    s.after.draw(s.looks.picture().texture(), s.mood(frame), s.programs, s.detail, target);
     handBackState();
 }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SceneState.h"
 
+#include "BlueNoise.h"
+
 #include <juce_opengl/juce_opengl.h>
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace frond
 {
@@ -17,7 +20,9 @@ namespace
 constexpr double blackoutSeconds = 0.4;
 constexpr double soundSeconds = 0.35; // slow enough that music cannot make the whole picture flash
 constexpr double cameraSeconds = 1.2;
+constexpr double warpSeconds = 0.15;
 constexpr int mottleSize = 128;
+constexpr int blueNoiseSize = 64; // as in after/finish.frag
 
 float approach(float from, float to, double deltaSeconds, double timeConstantSeconds)
 {
@@ -84,6 +89,8 @@ void Scene::State::makeDetail()
     const int tissueSize = savesTime() ? 256 : 512;
     detail.tissue = make(tissueSize, makeTissue(tissueSize));
     detail.mottle = make(mottleSize, makeMottle(mottleSize));
+    detail.blue = Texture(TexelFormat::byte, blueNoiseSize, blueNoiseSize, Wrap::repeat);
+    detail.blue.upload(makeBlueNoise(blueNoiseSize).data());
 }
 
 void Scene::State::fitBuffers(const RenderTarget& target)
@@ -115,6 +122,10 @@ void Scene::State::step(const DreamFrame& frame, const RenderTarget& target)
     const float black = settings[ParameterId::blackout] >= 0.5f ? 0.f : 1.f;
     const float fade = static_cast<float>(deltaSeconds / blackoutSeconds);
     show = started ? std::clamp(black, show - fade, show + fade) : black;
+    const float warp = settings[ParameterId::warpAmount];
+    warpAmount = started ? approach(warpAmount, warp, deltaSeconds, warpSeconds) : warp;
+    if (std::abs(warpAmount - warp) < 1e-3f)
+        warpAmount = warp;
     auto& level = ambience.level;
     level = approach(level, std::clamp(frame.sound.levelAmount, 0.f, 1.f), deltaSeconds, soundSeconds);
     ambience.sun = (0.45f + 1.45f * settings[ParameterId::lightAmount]) *
@@ -135,6 +146,16 @@ Mood Scene::State::mood(const DreamFrame& frame) const
     mood.trailsAmount = settings[ParameterId::trailsAmount];
     mood.glowAmount = settings[ParameterId::glowAmount];
     mood.grainAmount = settings[ParameterId::grainAmount];
+    // Copies of copies: the picture's move as the network's own do, a generation's step in its time.
+    const auto generations =
+        settings[ParameterId::generationAmount] / std::max(settings[ParameterId::generationSeconds], 0.1f);
+    const auto turn = std::numbers::pi_v<float> / 180.f * settings[ParameterId::generationTurnDegrees];
+    mood.warpAmount = warpAmount;
+    mood.warpTurn = 2.f * std::numbers::pi_v<float> * settings[ParameterId::warpTurnHz] - generations * turn;
+    mood.warpGrowth = std::numbers::ln2_v<float> * settings[ParameterId::warpZoomAmount] +
+                      generations * std::log1p(std::max(settings[ParameterId::generationZoomAmount], -0.9f));
+    mood.warpFlow = 0.6f * settings[ParameterId::warpFlowAmount];
+    mood.limitsFlashes = settings[ParameterId::flashLimit] >= 0.5f;
     mood.show = show * show * (3.f - 2.f * show);
     return mood;
 }
@@ -142,6 +163,7 @@ Mood Scene::State::mood(const DreamFrame& frame) const
 /// The camera keeps the nearest leaves in view as it moves in.
 void Scene::State::stepCamera(const DreamFrame& frame)
 {
+    view.camera = frame.camera;
     float x = 0.f, y = 0.f, weights = 0.05f;
     for (std::size_t i = 0; i < static_cast<std::size_t>(frame.leafCount); ++i) {
         const auto& leaf = frame.leaves[i];

@@ -41,7 +41,7 @@ struct Scene::State
 
     View view;
     double lastTimeSeconds = 0.0, deltaSeconds = 0.0;
-    float show = 1.f;
+    float show = 1.f, warpAmount = 0.f;
     Ambience ambience;
 
     bool savesTime() const { return software && quality == SceneQuality::automatic; }

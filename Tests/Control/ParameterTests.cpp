@@ -18,7 +18,7 @@ TEST_CASE("Every parameter stands in the table once, with a key, a name, a group
         CHECK(names.insert(info.name).second);
         CHECK(info.key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789") == std::string_view::npos);
         CHECK((info.group == "Dream" || info.group == "Sound" || info.group == "Picture" ||
-               info.group == "Look" || info.group == "Imagination" || info.group == "Time" ||
+               info.group == "Stage" || info.group == "Look" || info.group == "Imagination" || info.group == "Time" ||
                info.group == "Scenes" || info.group == "Macros" || info.group == "Improviser"));
         CHECK(info.minimum < info.maximum);
         CHECK(info.defaultValue == limitToRange(info, info.defaultValue));
