@@ -30,9 +30,10 @@ struct LineAllocator
     }
     T* allocate(std::size_t count)
     {
-        auto* memory = ::operator new(count * sizeof(T), alignment(count));
+        const std::size_t bytes = count * sizeof(T), whole = (bytes + page - 1) / page * page;
+        auto* memory = ::operator new(large(count) ? whole : bytes, alignment(count));
         if (large(count))
-            askForLargePages(memory, count * sizeof(T));
+            askForLargePages(memory, whole); // the last one is large only if it is ours to its end
         return static_cast<T*>(memory);
     }
     void deallocate(T* memory, std::size_t count) noexcept { ::operator delete(memory, alignment(count)); }

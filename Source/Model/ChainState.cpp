@@ -113,7 +113,7 @@ void Chain::State::afterHidden()
     fast.remember(visible, label, hidden);
 }
 
-void Chain::State::drawVisible()
+void Chain::State::drawVisible(bool mean)
 {
     const std::size_t columns = tables->visibleColumns;
     const float* scales = tables->visibleFromHidden.scales();
@@ -132,11 +132,12 @@ void Chain::State::drawVisible()
         offsets = visibleOffsets.data();
     }
     visibleBefore = visible;
-    simd::loops().draw(
-        {columns, visibleInputs.sums(), scales, offsets, fast.active() ? fastVisible.data() : nullptr,
-         1.0f / temperature, visibleHold.on ? visibleHold.values.data() : nullptr,
-         visibleHold.on ? visibleHold.strengths.data() : nullptr,
-         key(drawStep(), static_cast<std::uint32_t>(Draw::visible)), meanVisible.data(), visible.data()});
+    simd::loops().draw({columns, visibleInputs.sums(), scales, offsets,
+                        fast.active() ? fastVisible.data() : nullptr, 1.0f / temperature,
+                        visibleHold.on ? visibleHold.values.data() : nullptr,
+                        visibleHold.on ? visibleHold.strengths.data() : nullptr,
+                        key(drawStep(), static_cast<std::uint32_t>(Draw::visible)),
+                        mean ? meanVisible.data() : nullptr, visible.data()});
     trim(visible, dbn->top().visibleCount());
     for (std::size_t i = 0; i < visible.size(); ++i)
         flips += static_cast<std::uint64_t>(std::popcount(visible[i] ^ visibleBefore[i]));
@@ -164,9 +165,9 @@ void Chain::State::drawLabel(std::uint32_t drawStep, Draw draw)
     label = static_cast<int>(unit);
 }
 
-void Chain::State::afterVisible()
+void Chain::State::afterVisible(bool mean)
 {
-    drawVisible();
+    drawVisible(mean);
     if (hasLabels())
         drawLabel(drawStep(), Draw::label);
     ++steps;

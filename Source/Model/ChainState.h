@@ -46,10 +46,10 @@ struct Chain::State
     // states.
     void completePixels();
     void drawHidden(std::uint32_t drawStep, Draw draw);
-    void drawVisible();
+    void drawVisible(bool mean); // whose probabilities are kept where `mean`
     void drawLabel(std::uint32_t drawStep, Draw draw);
     void afterHidden();
-    void afterVisible();
+    void afterVisible(bool mean);
 
     /// From probabilities in meanVisible: sampled, then the hidden units, and the label where it is not
     /// given.

@@ -33,7 +33,7 @@ void Chain::stepAll(std::span<Chain* const> chains, int gibbsSteps)
             chain->state->afterHidden();
         UnitSums::followAll(std::span(visibleInputs).first(together.size()), hidden);
         for (const Chain* chain : together)
-            chain->state->afterVisible();
+            chain->state->afterVisible(step + 1 == gibbsSteps); // only the last one's are asked for
     }
 }
 

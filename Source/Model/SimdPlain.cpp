@@ -61,21 +61,6 @@ float probability(const UnitDraw& of, std::size_t unit)
     return p;
 }
 
-bool isOn(const DrawKey& key, std::uint32_t unit, float p)
-{
-    const std::uint32_t word = unit % 64 / 16;
-    const auto random = [&](std::uint32_t block, std::uint32_t layer) {
-        return philox4x32({block, layer, key.step, key.stream}, {key.key0, key.key1})[word];
-    };
-    const std::uint32_t both = random(unit / 128 * 16 + unit % 16, key.layer);
-    const std::uint32_t coarse = unit % 128 < 64 ? both & 0xFFFFu : both >> 16;
-    const float scaledUp = p * 65536.0f, least = static_cast<float>(coarse);
-    if (least >= scaledUp || least + 1.0f <= scaledUp)
-        return least < scaledUp;
-    const std::uint32_t fine = random(unit / 64 * 16 + unit % 16, key.layer | fineLayers);
-    return Random::toUniform(fine) < scaledUp - least;
-}
-
 void draw(const UnitDraw& of)
 {
     for (std::size_t first = 0; first < of.units; first += 64) {
@@ -157,6 +142,21 @@ void quantise(const float* inputs, float levels, std::size_t units, std::int16_t
 }
 
 } // namespace
+
+bool isOn(const DrawKey& key, std::uint32_t unit, float p)
+{
+    const std::uint32_t word = unit % 64 / 16;
+    const auto random = [&](std::uint32_t block, std::uint32_t layer) {
+        return philox4x32({block, layer, key.step, key.stream}, {key.key0, key.key1})[word];
+    };
+    const std::uint32_t both = random(unit / 128 * 16 + unit % 16, key.layer);
+    const std::uint32_t coarse = unit % 128 < 64 ? both & 0xFFFFu : both >> 16;
+    const float scaledUp = p * 65536.0f, least = static_cast<float>(coarse);
+    if (least >= scaledUp || least + 1.0f <= scaledUp)
+        return least < scaledUp;
+    const std::uint32_t fine = random(unit / 64 * 16 + unit % 16, key.layer | fineLayers);
+    return Random::toUniform(fine) < scaledUp - least;
+}
 
 void fillPlainLoops(Loops& to)
 {

@@ -21,6 +21,9 @@ bool fillUnitLoops(std::int64_t target, Loops& loops);
 bool fillSumLoops(std::int64_t target, Loops& loops);
 void fillPlainLoops(Loops& loops);
 
+/// Whether a unit with probability p is on, by the numbers that DrawKey tells of.
+bool isOn(const DrawKey& key, std::uint32_t unit, float p);
+
 } // namespace frond::simd
 
 /// In a function (target, loops): calls `fill`(loops) in the namespace of that target.

@@ -119,68 +119,108 @@ HWY_INLINE std::uint64_t bitsOf(hn::Mask<decltype(floats)> mask)
     return bytes[0] | std::uint64_t(hn::Lanes(floats) > 8 ? bytes[1] : 0) << 8;
 }
 
-/// Which of the units with probabilities from `p` on are on. Where 16 bits cannot tell, `unsure` is set in
-/// that lane, and `fine` decides if it is there.
-HWY_INLINE std::uint64_t drawn(const float* p, Words coarse, const Words* fine, Ints& unsure)
-{
-    const Floats scaledUp = hn::Mul(hn::Load(floats, p), all(65536.0f));
-    const Floats least = hn::ConvertTo(floats, hn::BitCast(ints, coarse));
-    const auto on = hn::Le(hn::Add(least, all(1.0f)), scaledUp);
-    const auto tie = hn::AndNot(on, hn::Lt(least, scaledUp));
-    unsure = hn::Or(unsure, hn::BitCast(ints, hn::VecFromMask(floats, tie)));
-    if (fine == nullptr)
-        return bitsOf(on);
-    const Floats uniform =
-        hn::Mul(hn::ConvertTo(floats, hn::BitCast(ints, hn::ShiftRight<8>(*fine))), all(0x1p-24f));
-    return bitsOf(hn::Or(on, hn::And(tie, hn::Lt(uniform, hn::Sub(scaledUp, least)))));
-}
-
-/// 64 or 128 units from `first` on, with probabilities `p`; false where 16 bits could not tell and `fine` was
-/// not asked for.
-template <bool fine>
-HWY_INLINE bool drawGroup(const UnitDraw& of, std::size_t first, const float* p)
+/// The coarse random numbers of 128 units from `first` on: those of units u and u + 64 are to[u]'s halves.
+HWY_INLINE void coarseNumbers(const DrawKey& key, std::size_t first, std::uint32_t* to)
 {
     constexpr std::size_t lanes = hn::MaxLanes(floats);
-    const bool both = first + 64 < of.units;
-    DrawKey fineKey = of.key;
-    fineKey.layer |= fineLayers;
-    std::uint64_t low = 0, high = 0;
-    Ints unsure = hn::Zero(ints);
     for (std::size_t lane = 0; lane < 16; lane += abreast * lanes) {
-        Words coarse[abreast][4], fineLow[abreast][4], fineHigh[abreast][4];
-        philox(of.key, static_cast<std::uint32_t>(first / 8 + lane), coarse);
-        if (fine) {
-            philox(fineKey, static_cast<std::uint32_t>(first / 4 + lane), fineLow);
-            philox(fineKey, static_cast<std::uint32_t>(first / 4 + 16 + lane), fineHigh);
-        }
-        for (std::size_t i = 0; i < 4 * abreast; ++i) {
-            const std::size_t vector = i / 4, quarter = i % 4, unit = 16 * quarter + lane + vector * lanes;
-            const Words lower = hn::And(coarse[vector][quarter], hn::Set(words, 0xFFFFu));
-            const Words upper = hn::ShiftRight<16>(coarse[vector][quarter]);
-            low |= drawn(p + unit, lower, fine ? &fineLow[vector][quarter] : nullptr, unsure) << unit;
-            if (both)
-                high |= drawn(p + 64 + unit, upper, fine ? &fineHigh[vector][quarter] : nullptr, unsure)
-                        << unit;
-        }
+        Words result[abreast][4];
+        philox(key, static_cast<std::uint32_t>(first / 8 + lane), result);
+        for (std::size_t i = 0; i < 4 * abreast; ++i)
+            hn::Store(result[i / 4][i % 4], words, to + 16 * (i % 4) + lane + i / 4 * lanes);
     }
-    of.bits[first / 64] = low;
-    if (both)
-        of.bits[first / 64 + 1] = high;
-    return fine || hn::AllFalse(ints, hn::MaskFromVec(unsure));
+}
+
+/// Which of a vector's units with probabilities `p` are on; where the coarse numbers cannot tell, one unit at
+/// a time.
+HWY_INLINE std::uint64_t drawExactly(const DrawKey& key, std::size_t unit, const float* p, Floats least)
+{
+    const Floats scaledUp = hn::Mul(hn::Load(floats, p), all(65536.0f));
+    const auto on = hn::Le(hn::Add(least, all(1.0f)), scaledUp);
+    const auto tie = hn::AndNot(on, hn::Lt(least, scaledUp));
+    std::uint64_t result = bitsOf(on);
+    if (HWY_UNLIKELY(!hn::AllFalse(floats, tie)))
+        for (std::uint64_t left = bitsOf(tie); left != 0; left &= left - 1) {
+            const auto lane = hwy::Num0BitsBelowLS1Bit_Nonzero64(left);
+            if (isOn(key, static_cast<std::uint32_t>(unit + lane), p[lane]))
+                result |= std::uint64_t(1) << lane;
+        }
+    return result;
+}
+
+HWY_NOINLINE std::uint64_t drawUnsure(const UnitDraw& of, std::size_t unit, Floats least)
+{
+    HWY_ALIGN float p[hn::MaxLanes(floats)];
+    hn::Store(probability(of, unit), floats, p);
+    return drawExactly(of.key, unit, p, least);
+}
+
+/// The same units for less work where their probabilities are not asked for: with a bound of e⁻ˣ from either
+/// side, `least` mostly tells already.
+HWY_INLINE std::uint64_t drawQuickly(const UnitDraw& of, std::size_t unit, Floats least, Floats perInput)
+{
+    const Floats sum = hn::ConvertTo(floats, hn::PromoteTo(ints, hn::Load(halves, of.sums + unit)));
+    Floats x = hn::Add(hn::Mul(sum, hn::Load(floats, of.scales + unit)), hn::Load(floats, of.offsets + unit));
+    if (of.extras != nullptr)
+        x = hn::Add(x, hn::Load(floats, of.extras + unit));
+    const Floats power =
+        hn::Min(hn::Max(hn::Mul(x, perInput), all(-maths::mostSteps)), all(maths::mostSteps));
+    const Ints steps = hn::BitCast(ints, hn::Add(power, all(maths::boundRounder)));
+    const Floats most = hn::BitCast(floats, hn::ShiftLeft<maths::boundShift>(steps));
+    const Floats fewest = hn::Mul(most, all(maths::boundShare));
+    const auto on = hn::Lt(hn::Mul(hn::Add(least, all(1.0f)), hn::Add(most, all(1.0f))),
+                           all(65536.0f * (1.0f - maths::boundMargin)));
+    const auto off =
+        hn::Gt(hn::Mul(least, hn::Add(fewest, all(1.0f))), all(65536.0f * (1.0f + maths::boundMargin)));
+    return HWY_LIKELY(hn::AllTrue(floats, hn::Or(on, off))) ? bitsOf(on) : drawUnsure(of, unit, least);
+}
+
+/// All units, by a function (unit, place among 128, least) that says which of a vector's are on; `least` is a
+/// unit's coarse number. `before`(first, count) is called for each 128 of them.
+template <typename Before, typename Draw>
+HWY_INLINE void drawAll(const UnitDraw& of, Before&& before, Draw&& drawn)
+{
+    HWY_ALIGN std::uint32_t numbers[64];
+    for (std::size_t first = 0; first < of.units; first += 128) {
+        coarseNumbers(of.key, first, numbers);
+        const std::size_t halfCount = first + 64 < of.units ? 2 : 1;
+        before(first, 64 * halfCount);
+        std::uint64_t bits[2] = {};
+        for (std::size_t u = 0; u < 64; u += hn::Lanes(floats)) {
+            const Words both = hn::Load(words, numbers + u);
+            const Words low = hn::And(both, hn::Set(words, 0xFFFFu));
+            bits[0] |= drawn(first + u, u, hn::ConvertTo(floats, hn::BitCast(ints, low))) << u;
+            const Words high = hn::ShiftRight<16>(both);
+            if (halfCount == 2)
+                bits[1] |= drawn(first + 64 + u, 64 + u, hn::ConvertTo(floats, hn::BitCast(ints, high))) << u;
+        }
+        for (std::size_t half = 0; half < halfCount; ++half)
+            of.bits[first / 64 + half] = bits[half];
+    }
 }
 
 void draw(const UnitDraw& of)
 {
-    HWY_ALIGN float buffer[128];
-    for (std::size_t first = 0; first < of.units; first += 128) {
-        float* const p = of.probabilities != nullptr ? of.probabilities + first : buffer;
-        const std::size_t count = of.units - first < 128 ? 64 : 128;
-        // Apart from the drawing: both together want more registers than there are.
-        for (std::size_t i = 0; i < count; i += hn::Lanes(floats))
-            hn::Store(probability(of, first + i), floats, p + i);
-        if (!drawGroup<false>(of, first, p))
-            drawGroup<true>(of, first, p);
+    if (of.sums != nullptr && of.probabilities == nullptr && of.holdStrengths == nullptr) {
+        const Floats perInput = all(of.inverseTemperature * maths::stepsPerInput);
+        return drawAll(
+            of, [](std::size_t, std::size_t) {},
+            [&](std::size_t unit, std::size_t, Floats least) {
+                return drawQuickly(of, unit, least, perInput);
+            });
     }
+    HWY_ALIGN float buffer[128];
+    float* p = buffer;
+    drawAll(
+        of,
+        [&](std::size_t first, std::size_t count) { // apart: both together want more registers than there are
+            p = of.probabilities != nullptr ? of.probabilities + first : buffer;
+            for (std::size_t i = 0; i < count; i += hn::Lanes(floats))
+                hn::Store(probability(of, first + i), floats, p + i);
+        },
+        [&](std::size_t unit, std::size_t place, Floats least) {
+            return drawExactly(of.key, unit, p + place, least);
+        });
 }
 
 void logistic(const float* inputs, std::size_t units, float* probabilities)

@@ -30,17 +30,23 @@ public:
     static void followAll(std::span<UnitSums* const> all, std::span<const Bits* const> states);
 
     const std::int16_t* sums() const { return values.data(); } // (columns)
-    std::uint64_t rowsMoved() const { return moved; } // added or taken away, all in all
+    std::uint64_t rowsMoved() const { return moved; }          // added or taken away, all in all
 
 private:
     void plan(const Bits& states);
-    void move(std::size_t firstColumn, std::size_t columns);
+    /// What is planned for the units of so many words of states, in some of the columns.
+    void move(std::size_t firstWord, std::size_t lastWord, std::size_t firstColumn, std::size_t columns);
+    void moveAll() { move(0, known.size(), 0, rows->columns()); }
+    /// What is planned for some that share rows.
+    static void moveTogether(std::span<UnitSums* const> all);
+    std::size_t planned() const { return plusFrom.back() + minusFrom.back(); }
 
     const IntegerRows* rows = nullptr;
     Bits known;
     Aligned<std::int16_t> values;
-    std::vector<std::uint32_t> plus, minus; // room for every unit
-    std::size_t plusCount = 0, minusCount = 0, onCount = 0;
+    std::vector<std::uint32_t> plus, minus;         // room for every unit
+    std::vector<std::uint32_t> plusFrom, minusFrom; // where the units of each word of states begin in them
+    std::size_t onCount = 0;
     std::uint64_t moved = 0;
     bool stale = true;
 };

@@ -114,6 +114,40 @@ TEST_CASE("Every instruction set gives the bits of the plain loops")
     }
 }
 
+TEST_CASE("Units are the same whether or not their probabilities are asked for")
+{
+    const auto sums = filled<std::int16_t>(units, [](auto i) { return small(i, 9000); });
+    const auto scales = filled<float>(units, [](auto i) { return real(i, 2e-4f); });
+    const auto extras = filled<float>(units, [](auto i) { return real(i + 1000, 0.3f); });
+    Aligned<float> reals(units);
+    Aligned<std::uint64_t> quick(units / 64), exact(units / 64), plain(units / 64);
+    for (const simd::Loops& loops : simd::runnable())
+        for (const float size : {3.0f, 12.0f, 200.0f}) {
+            INFO(loops.name << " " << size);
+            const auto offsets = filled<float>(units, [&](auto i) { return real(i + 500, size); });
+            for (std::uint32_t step = 0; step < 2000; ++step) {
+                const auto of = [&](float* probabilities, std::uint64_t* bits) {
+                    return simd::UnitDraw{units,
+                                          sums.data(),
+                                          scales.data(),
+                                          offsets.data(),
+                                          step % 2 ? extras.data() : nullptr,
+                                          1.0f / (0.05f + 0.01f * float(step % 400)),
+                                          nullptr,
+                                          nullptr,
+                                          {7, 2, 3, step, 5},
+                                          probabilities,
+                                          bits};
+                };
+                loops.draw(of(nullptr, quick.data()));
+                loops.draw(of(reals.data(), exact.data()));
+                simd::runnable().back().draw(of(nullptr, plain.data()));
+                REQUIRE(quick == exact);
+                REQUIRE(quick == plain);
+            }
+        }
+}
+
 TEST_CASE("Units are drawn with their probability, each on its own")
 {
     Aligned<float> p(128, 0.5f);
