@@ -92,7 +92,7 @@ ShowTimes playShow(const std::shared_ptr<const Dbn>& model, double minutes, std:
     Player player(seed);
     ShowTimes show;
     show.frames = static_cast<int>(minutes * 60.0 * framesPerSecond);
-    std::vector<double> times;
+    std::vector<double> times, own;
     for (int i = 0; i < show.frames; ++i) {
         std::unique_ptr<Instrument> next;
         if (i % framesPerModel == framesPerModel - 1)
@@ -105,12 +105,15 @@ ShowTimes playShow(const std::shared_ptr<const Dbn>& model, double minutes, std:
         input.deltaSeconds = 1.0 / framesPerSecond;
         input.settings = preset.settings;
         input.arrangement = &preset.arrangement;
-        times.push_back(microseconds([&] {
-                            if (next != nullptr)
-                                instrument.swap(next);
-                            instrument->step(input, frame);
-                        }) /
-                        1000.0);
+        const double wall = microseconds([&] {
+            own.push_back(processorMicroseconds([&] {
+                              if (next != nullptr)
+                                  instrument.swap(next);
+                              instrument->step(input, frame);
+                          }) /
+                          1000.0);
+        });
+        times.push_back(wall / 1000.0);
     }
     show.late =
         static_cast<int>(std::ranges::count_if(times, [](double t) { return t > 1000.0 / framesPerSecond; }));
@@ -118,6 +121,7 @@ ShowTimes playShow(const std::shared_ptr<const Dbn>& model, double minutes, std:
     show.medianMilliseconds = times[times.size() / 2];
     show.rareMilliseconds = times[times.size() * 999 / 1000];
     show.worstMilliseconds = times.back();
+    show.worstProcessorMilliseconds = *std::ranges::max_element(own);
     return show;
 }
 

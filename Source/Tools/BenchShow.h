@@ -14,7 +14,8 @@ struct ShowTimes
 {
     int frames = 0, late = 0; // late: longer than a 60th of a second
     double medianMilliseconds = 0.0, rareMilliseconds = 0.0,
-           worstMilliseconds = 0.0; // rare: the 99.9th percentile
+           worstMilliseconds = 0.0,       // rare: the 99.9th percentile
+        worstProcessorMilliseconds = 0.0; // that frame or another: what is not other programs'
 };
 
 /// Sixty frames a second of the instrument without the picture: chords of up to 16 notes, sound with onsets,

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <ctime>
 
 namespace frond::tools
 {
@@ -18,6 +19,22 @@ double microseconds(const std::function<void()>& work)
     const auto start = Clock::now();
     work();
     return std::chrono::duration<double, std::micro>(Clock::now() - start).count();
+}
+
+double processorMicroseconds(const std::function<void()>& work)
+{
+#ifdef CLOCK_THREAD_CPUTIME_ID
+    const auto now = [] {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return 1e6 * static_cast<double>(time.tv_sec) + 1e-3 * static_cast<double>(time.tv_nsec);
+    };
+    const double start = now();
+    work();
+    return now() - start;
+#else
+    return microseconds(work);
+#endif
 }
 
 double median(std::vector<double> values)
@@ -119,7 +136,8 @@ Result compare(const std::string& name, int rounds, double perTurn, double perPl
 {
     std::vector<double> ourTimes, plainTimes, ratios;
     for (int round = 0; round < rounds + 2; ++round) {
-        const double p = microseconds(plain) / perPlainTurn, o = microseconds(ours) / perTurn;
+        const double p = processorMicroseconds(plain) / perPlainTurn,
+                     o = processorMicroseconds(ours) / perTurn;
         if (round < 2) // to get warm
             continue;
         ourTimes.push_back(o);

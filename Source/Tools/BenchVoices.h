@@ -14,6 +14,8 @@ namespace frond::tools
 {
 
 double microseconds(const std::function<void()>& work);
+/// Of this thread's own, where the system tells: other programs on the same cores do not count.
+double processorMicroseconds(const std::function<void()>& work);
 double median(std::vector<double> values);
 
 struct Result

@@ -6,7 +6,7 @@ and the way down to the pixels.
 
 usage: compare_speed.py FROND MODEL.safetensors     (FROND is the program, MODEL its model)
 
-Times of `frond bench --json` and of the libraries are taken turn by turn, medians of 7; one thread.
+Times of `frond bench --json` and of the libraries are taken turn by turn, medians of 7; one thread, its processor time.
 """
 import json
 import statistics
@@ -112,10 +112,10 @@ def sklearn_step(weights, visible_biases, hidden_biases, chains):
 
 
 def timed(step, count):
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(count):
         step()
-    return (time.perf_counter() - start) / count * 1e6
+    return (time.process_time() - start) / count * 1e6
 
 
 def bench(frond, model, part):
