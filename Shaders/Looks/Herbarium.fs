@@ -128,7 +128,8 @@ void main()
     float pen = textureLod(leafLabels, vec2(slip.z, (writing.x + clamp(slip.w, 0.01, 0.99)) / 16.0), 0.0).r;
     float width = 1.0 - (1.15 + 0.35 * fineness) / 4.0;
     float soft = clamp(0.30 * fineness, 0.10, 0.4);
-    float ink = smoothstep(width - soft, width + soft, pen) * step(slip.z, writing.y * 1.02);
+    float ink = smoothstep(max(width - soft, 0.08), max(width + soft, 0.3), pen) * step(slip.z, writing.y * 1.02);
+    ink *= clamp(2.4 / fineness, 0.0, 1.0); // too small to be read, it is a grey line
     card = mix(card, vec3(0.30, 0.20, 0.12), clamp(0.55 * line, 0.0, 0.6));
     card = mix(card, vec3(0.16, 0.11, 0.09) * (0.9 + 0.4 * fine), 0.92 * ink);
     colour = mix(colour, card, slip.x);

@@ -206,13 +206,13 @@ Hang forest(const Slot& slot, const Crowd& crowd, const StageTime& time)
     const float together = company(crowd);
     const float depth = together * (0.08f + 0.84f * spreadOf(slot.number, 0.6180339887498949));
     const float most = loneScale - 0.012f * crowd.size;
-    const float scale = mix(loneScale, mix(most, 0.3f, depth), together) * 0.86f;
-    const float x = together * crowd.spread * mix(1.3f, 1.5f, depth) * (2.f * slot.keyShare - 1.f) +
+    const float scale = mix(loneScale, mix(most, 0.34f, depth), together) * 0.86f;
+    const float x = together * crowd.spread * mix(1.38f, 1.62f, depth) * (2.f * slot.keyShare - 1.f) +
                     0.1f * slot.side * together;
     const float gust =
         wave(0.05 * time.travel - 0.14 * double(x)) + 0.5f * wave(0.117 * time.travel + double(slot.phase));
     const float bow = (0.035f + 0.09f * time.energyAmount) * time.motionAmount * gust;
-    const Point ground{within(x, width - 0.35f * scale), mix(-0.97f, -0.12f, depth)};
+    const Point ground{within(x, width - 0.35f * scale), mix(-0.97f, -0.04f, depth)};
     return grownFrom(ground, 0.5f * pi + bow + 0.05f * slot.height, scale, depth, slot);
 }
 

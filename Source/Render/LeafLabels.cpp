@@ -11,8 +11,8 @@ namespace frond
 namespace
 {
 
-constexpr float writeSeconds = 1.6f, rubSeconds = 0.5f;
-constexpr float sureSeconds = 1.f; // a name must hold for so long before it is written
+constexpr float writeSeconds = 1.2f, rubSeconds = 0.4f;
+constexpr float sureSeconds = 2.5f; // a name must hold for so long before it is written
 
 std::string nameOf(const Leaf& leaf, const DreamFrame& frame)
 {

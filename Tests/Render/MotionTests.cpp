@@ -51,6 +51,37 @@ TEST_CASE("Trails fade with time, not with frames, and are gone in the end")
     CHECK(afterLeaf(*slow, 15.0, 12.0).largestDifference(stage) <= 3);
 }
 
+TEST_CASE("Warped light moves with time, not with frames, and follows the generations")
+{
+    const auto warped = [](double framesPerSecond, float ownTurnHz, float copyTurn) -> Picture {
+        const auto studio = openStudio(160, 90);
+        if (studio == nullptr)
+            return {};
+        auto frame = plainFrame();
+        frame.settings[ParameterId::warpAmount] = 0.9f;
+        frame.settings[ParameterId::warpTurnHz] = ownTurnHz;
+        frame.settings[ParameterId::generationAmount] = 1.f;
+        frame.settings[ParameterId::generationSeconds] = 1.f;
+        frame.settings[ParameterId::generationTurnDegrees] = copyTurn;
+        addLeaf(frame, 0.9f, 0.f, 0.5f);
+        studio->draw(frame);
+        frame.leafCount = 0;
+        Picture picture;
+        for (int i = 1; i <= static_cast<int>(framesPerSecond); ++i) {
+            frame.timeSeconds = 10.0 + i / framesPerSecond;
+            picture = studio->draw(frame);
+        }
+        return picture;
+    };
+    const auto slow = warped(15.0, 0.2f, 0.f), fast = warped(60.0, 0.2f, 0.f);
+    if (slow.rgb.empty())
+        return;
+    CHECK(slow.meanDifference(fast) < 2.0);
+    CHECK(slow.meanDifference(warped(15.0, -0.2f, 0.f)) > 4.5);
+    // A turn of 72 degrees a generation of one second is a fifth of a turn a second, the other way round.
+    CHECK(slow.meanDifference(warped(15.0, 0.f, -72.f)) < 1.0);
+}
+
 TEST_CASE("Drawing one frame twice does not age the trails")
 {
     const auto once = openStudio(160, 90);
