@@ -30,8 +30,10 @@ ControlStrip::ControlStrip(Parameters& parameters, const PerformerActions& actio
               actions.openModel);
     addButton(reseed, "Re-seed", "Lets every leaf start anew (R).", actions.reseed);
     addButton(blackout, "Blackout", "Fades the picture to black and back (B).", actions.toggleBlackout);
-    addButton(fullScreen, "Full screen", "Only the picture, as large as the screen (F or F11; Esc leaves).",
-              actions.toggleFullScreen);
+    addButton(
+        fullScreen, "Output",
+        "Where the audience sees the picture: a display, a window, its size (F10; F11 fills the screen).",
+        actions.toggleFullScreen);
     addButton(help, "?", "Shows the keyboard shortcuts (?).", actions.toggleHelp);
     blackoutAttachment.sendInitialUpdate();
     showPage(0);

@@ -60,14 +60,49 @@ public:
         return count > 0;
     }
 
+    /// As XRandR lists monitors.
+    std::vector<NamedDisplay> names()
+    {
+        std::vector<NamedDisplay> list;
+        if (!isOpen() || !randr.open("libXrandr.so.2"))
+            return list;
+        auto* query = find<Monitor* (*)(void*, unsigned long, int, int*)>(randr, "XRRGetMonitors");
+        auto* release = find<void (*)(Monitor*)>(randr, "XRRFreeMonitors");
+        auto* root = find<unsigned long (*)(void*)>(x11, "XDefaultRootWindow");
+        auto* atomName = find<char* (*)(void*, unsigned long)>(x11, "XGetAtomName");
+        auto* free = find<int (*)(void*)>(x11, "XFree");
+        if (query == nullptr || release == nullptr || root == nullptr || atomName == nullptr ||
+            free == nullptr)
+            return list;
+        int count = 0;
+        auto* monitors = query(display, root(display), 1, &count);
+        for (int i = 0; monitors != nullptr && i < count; ++i)
+            if (auto* name = atomName(display, monitors[i].name)) {
+                list.push_back({name, monitors[i].x, monitors[i].y});
+                free(name);
+            }
+        if (monitors != nullptr)
+            release(monitors);
+        return list;
+    }
+
 private:
+    /// XRRMonitorInfo, as libXrandr 1.5 has it.
+    struct Monitor
+    {
+        unsigned long name;
+        int isPrimary, isAutomatic, outputCount;
+        int x, y, width, height, millimetresWide, millimetresHigh;
+        unsigned long* outputs;
+    };
+
     template <typename Function>
     static Function find(juce::DynamicLibrary& library, const char* name)
     {
         return reinterpret_cast<Function>(library.getFunction(name));
     }
 
-    juce::DynamicLibrary x11, gl; // stay until the display is closed: it calls back into both
+    juce::DynamicLibrary x11, gl, randr; // stay until the display is closed: it calls back into them
     void* display = nullptr;
 };
 
@@ -84,7 +119,17 @@ bool displayDrawsGl()
     return connection.isOpen() && connection.hasGlx() && connection.hasGlPixelFormat();
 }
 
+std::vector<NamedDisplay> displayNames()
+{
+    return Connection().names();
+}
+
 #else
+
+std::vector<NamedDisplay> displayNames()
+{
+    return {};
+}
 
 bool displayAnswers()
 {

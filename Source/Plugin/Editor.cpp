@@ -16,7 +16,7 @@ constexpr int largestSide = 16384;
 PerformerActions actionsOf(Editor& editor, DreamThread& dream)
 {
     return {[&editor] { editor.openModel(); },      [&dream] { dream.reseed(); },
-            [&editor] { editor.toggleBlackout(); }, [&editor] { editor.toggleFullScreen(); },
+            [&editor] { editor.toggleBlackout(); }, [&editor] { editor.showOutputs(); },
             [&editor] { editor.toggleHelp(); },     [&editor] { editor.toggleControls(); },
             [&editor] { editor.toggleMap(); },      [&editor] { editor.toggleBrush(); },
             [&editor] { editor.showPresets(); }};
@@ -29,7 +29,7 @@ Editor::Editor(Processor& owner)
     , processor(owner)
     , dream(owner.dream())
     , actions(actionsOf(*this, dream))
-    , stageView(dream, owner.messages())
+    , stageView(dream, owner.messages(), owner.output())
     , overlay(owner, stageView.glances())
     , strip(owner.parameters(), actions)
 {
@@ -51,13 +51,17 @@ Editor::Editor(Processor& owner)
     setResizable(true, true);
     setResizeLimits(leastWidth, leastHeight, largestSide, largestSide);
     setSize(window.width, window.height);
+    owner.output().setEditor(
+        [this](const juce::KeyPress& key) { return handleKey(key) || (unhandledKey && unhandledKey(key)); },
+        [this](bool isDown) { return unhandledKeyState && unhandledKeyState(isDown); });
+    owner.output().restore();
     startTimer(500);
 }
 
 Editor::~Editor()
 {
     stopTimer();
-    fullScreen.reset();
+    processor.output().setEditor(nullptr, nullptr);
     stageView.setOverlay(nullptr);
     setLookAndFeel(nullptr);
     tooltips.setLookAndFeel(nullptr);
@@ -66,13 +70,6 @@ Editor::~Editor()
 void Editor::paint(juce::Graphics& g)
 {
     g.fillAll(colours::ground);
-    if (fullScreen == nullptr)
-        return;
-    g.setColour(colours::quiet);
-    g.setFont(Theme::font(15.f));
-    const auto area = getLocalBounds().withTrimmedBottom(controlsShown ? ControlStrip::height : 0);
-    g.drawFittedText("The picture is on the full screen. Esc brings it back.", area,
-                     juce::Justification::centred, 2);
 }
 
 void Editor::resized()
@@ -80,8 +77,7 @@ void Editor::resized()
     auto area = getLocalBounds();
     if (controlsShown)
         strip.setBounds(area.removeFromBottom(ControlStrip::height));
-    if (fullScreen == nullptr)
-        stageView.setBounds(area);
+    stageView.setBounds(area);
     remember();
 }
 
@@ -95,38 +91,6 @@ void Editor::remember()
     window.controlsShown = controlsShown;
     window.page = strip.page();
     processor.setWindow(window);
-}
-
-void Editor::toggleFullScreen(bool otherDisplay)
-{
-    if (fullScreen != nullptr)
-        return leaveFullScreen();
-    stageView.setOverlay(nullptr); // the audience sees the picture alone
-    fullScreen = std::make_unique<FullScreen>(stageView, *this, otherDisplay);
-    fullScreen->onKey = [this](const juce::KeyPress& key) {
-        return handleKey(key) || (unhandledKey && unhandledKey(key));
-    };
-    fullScreen->onKeyState = [this](bool isDown) { return unhandledKeyState && unhandledKeyState(isDown); };
-    fullScreen->onClose = [this] { leaveFullScreen(); };
-    repaint();
-}
-
-void Editor::leaveFullScreen()
-{
-    // Not from inside the window's own callback.
-    juce::MessageManager::callAsync([safe = SafePointer<Editor>(this)] {
-        if (safe == nullptr || safe->fullScreen == nullptr)
-            return;
-        safe->stageView.setVisible(false); // no context until it has its place again
-        safe->fullScreen.reset();
-        safe->stageView.setOverlay(&safe->overlay);
-        safe->addChildComponent(safe->stageView);
-        safe->resized();
-        safe->stageView.setVisible(true);
-        safe->getTopLevelComponent()->repaint();
-        safe->getTopLevelComponent()->toFront(true);
-        safe->grabKeyboardFocus();
-    });
 }
 
 void Editor::toggleControls()
@@ -180,15 +144,14 @@ bool Editor::handleKey(const juce::KeyPress& key)
 {
     const auto code = key.getKeyCode();
     const auto modifiers = key.getModifiers();
-    if (code == juce::KeyPress::escapeKey && (fullScreen != nullptr || stageView.isHelpShown())) {
-        if (stageView.isHelpShown())
-            toggleHelp();
-        else
-            leaveFullScreen();
-        return true;
-    }
+    if (code == juce::KeyPress::escapeKey && stageView.isHelpShown())
+        return toggleHelp(), true;
     if (code == juce::KeyPress::F11Key)
         return toggleFullScreen(modifiers.isShiftDown()), true;
+    if (code == juce::KeyPress::F9Key)
+        return toggleMeter(modifiers.isShiftDown()), true;
+    if (code == juce::KeyPress::F10Key)
+        return showOutputs(), true;
     if (code == juce::KeyPress::F5Key)
         return stageView.reloadShaders(), true;
     const bool clears = code == juce::KeyPress::deleteKey || code == juce::KeyPress::backspaceKey;
@@ -232,6 +195,8 @@ HelpCard::Rows Editor::helpRows() const
     HelpCard::Rows rows{
         {"F11, " + letter("F"), "full screen, as a double click does; Esc leaves it"},
         {"Shift+F11", "full screen on the other display"},
+        {"F10", "the output: where, how large, how fast"},
+        {"F9", "frame times; with Shift on the output"},
         {letter("B"), "blackout"},
         {letter("R"), "every leaf starts anew"},
         {letter("M"), "the map of leaf space: drag a home on it"},

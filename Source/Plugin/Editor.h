@@ -4,7 +4,6 @@
 #pragma once
 
 #include "ControlStrip.h"
-#include "FullScreen.h"
 #include "Processor.h"
 #include "StageOverlay.h"
 #include "StageView.h"
@@ -25,7 +24,10 @@ public:
     explicit Editor(Processor& processor);
     ~Editor() override;
 
+    /// The output, over the display where the editor is, or the other one.
     void toggleFullScreen(bool otherDisplay = false);
+    void showOutputs();
+    void toggleMeter(bool onOutput);
     void toggleControls();
     void toggleHelp();
     void toggleBlackout();
@@ -61,7 +63,6 @@ public:
     static constexpr int leastWidth = 480, leastHeight = 320;
 
 private:
-    void leaveFullScreen();
     void remember();
     void timerCallback() override;
     HelpCard::Rows helpRows() const;
@@ -74,7 +75,6 @@ private:
     StageOverlay overlay;
     ControlStrip strip;
     juce::TooltipWindow tooltips{this, 600};
-    std::unique_ptr<FullScreen> fullScreen;
     std::unique_ptr<juce::FileChooser> chooser;
     bool controlsShown = true, lettersTaken = false;
     HelpCard::Rows extraHelp;

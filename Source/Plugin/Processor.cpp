@@ -3,6 +3,7 @@
 
 #include "Editor.h"
 #include "Hands.h"
+#include "Output/Output.h"
 
 #include <algorithm>
 #include <random>
@@ -79,6 +80,25 @@ void Processor::setWindow(const WindowState& newState)
 {
     const std::lock_guard lock(stateMutex);
     windowState = newState;
+}
+
+OutputSettings Processor::outputSettings() const
+{
+    const std::lock_guard lock(stateMutex);
+    return outputState;
+}
+
+void Processor::setOutputSettings(const OutputSettings& settings)
+{
+    const std::lock_guard lock(stateMutex);
+    outputState = settings;
+}
+
+Output& Processor::output()
+{
+    if (audience == nullptr)
+        audience = std::make_unique<Output>(*this);
+    return *audience;
 }
 
 void Processor::loadPreset(const Preset& preset, const std::string& id)
@@ -169,6 +189,7 @@ void Processor::getStateInformation(juce::MemoryBlock& destination)
         const std::lock_guard lock(stateMutex);
         state.modelPath = modelPath;
         state.window = windowState;
+        state.output = outputState;
     }
     state.osc = playingHands->osc().settings();
     state.map = playingHands->wantedMap();
@@ -199,6 +220,8 @@ void Processor::setStateInformation(const void* data, int size)
         parameter.setValueNotifyingHost(parameter.convertTo0to1(state.settings[info.id]));
     }
     setWindow(state.window);
+    state.output.open = state.output.open || (audience != nullptr && audience->isOpen());
+    setOutputSettings(state.output);
     playingHands->osc().want(state.osc);
     playingHands->wantMap(std::move(state.map));
     orders.push({SceneOrder::Kind::forget, 0});

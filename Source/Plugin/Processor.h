@@ -12,6 +12,7 @@
 #include "Library/PresetLibrary.h"
 #include "Library/UserFolder.h"
 #include "Messages.h"
+#include "Output/OutputSettings.h"
 #include "Parameters.h"
 #include "SceneOrders.h"
 #include "State.h"
@@ -26,6 +27,7 @@ namespace frond
 {
 
 class Hands;
+class Output;
 
 enum class Variant
 {
@@ -51,6 +53,10 @@ public:
     std::string chosenModel() const;
     WindowState window() const;
     void setWindow(const WindowState& window);
+    OutputSettings outputSettings() const;
+    void setOutputSettings(const OutputSettings& settings);
+    /// Message thread alone; made at the first call.
+    Output& output();
 
     Parameters& parameters() { return controls; }
     GivenShelf& given() { return shelf; }
@@ -111,8 +117,10 @@ private:
     mutable std::mutex stateMutex; // hosts save and load from any thread; never held in processBlock
     std::string modelPath;
     WindowState windowState;
+    OutputSettings outputState;
 
     std::unique_ptr<DreamThread> dreaming;
+    std::unique_ptr<Output> audience;
     std::unique_ptr<Hands> playingHands;
     std::unique_ptr<History> deeds; // destroyed first
 };

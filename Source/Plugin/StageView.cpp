@@ -4,11 +4,6 @@
 #include "Display.h"
 #include "Theme.h"
 
-#include <Media/Image.h>
-#include <Resources/Resources.h>
-
-#include <chrono>
-
 namespace frond
 {
 
@@ -17,102 +12,83 @@ namespace
 
 constexpr juce::uint32 patienceMilliseconds = 10000; // for a context to appear, on a machine under load
 constexpr juce::uint32 messageMilliseconds = 9000, shortestMessageMilliseconds = 3500;
-constexpr double shortestFrameSeconds = 1.0 / 125.0; // where the driver does not wait for the screen
+constexpr int checksPerSecond = 10, copiesPerSecond = 15;
 const auto noGlText =
     juce::String(juce::CharPointer_UTF8("No picture: OpenGL 3.3 or newer is needed and this system offers "
                                         "none. Sound, notes and controls work."));
 
-double nowSeconds()
-{
-    using Clock = std::chrono::steady_clock;
-    return std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
-}
-
-/// While shaders are being worked on, FROND_SHADER_DIR names the project's folder to read them from.
-std::string shaderText(std::string_view path)
-{
-    const auto folder = juce::SystemStats::getEnvironmentVariable("FROND_SHADER_DIR", {});
-    const auto name = juce::String::fromUTF8(path.data(), static_cast<int>(path.size()));
-    if (folder.isNotEmpty()) {
-        const auto file = juce::File::getCurrentWorkingDirectory().getChildFile(folder).getChildFile(name);
-        if (file.existsAsFile())
-            return file.loadFileAsString().toStdString();
-    }
-    return std::string(resources::find(path));
-}
-
-/// The performer's own looks; the README names it.
-juce::File lookFolder()
-{
-    return juce::File::getSpecialLocation(juce::File::userApplicationDataDirectory)
-        .getChildFile("Frond")
-        .getChildFile("Looks");
-}
-
-LookPicture readLookPicture(const std::string& path)
-{
-    auto image = readRgbaFromBelow(path);
-    return {image.width, image.height, std::move(image.rgba)};
-}
-
-std::array<float, 4> dateNow()
-{
-    const auto now = juce::Time::getCurrentTime();
-    const auto seconds = 3600 * now.getHours() + 60 * now.getMinutes() + now.getSeconds();
-    return {static_cast<float>(now.getYear()), static_cast<float>(now.getMonth() + 1),
-            static_cast<float>(now.getDayOfMonth()),
-            static_cast<float>(seconds) + 0.001f * static_cast<float>(now.getMilliseconds())};
-}
-
 } // namespace
 
-StageView::StageView(DreamThread& dreamThread, Messages& board)
+StageView::StageView(DreamThread& dreamThread, Messages& board, Output& instancesOutput)
     : dream(dreamThread)
     , messages(board)
+    , output(instancesOutput)
+    , renderer(dreamThread, board, instancesOutput.board())
+    , meter(instancesOutput.board())
 {
     setOpaque(true);
     help.setInterceptsMouseClicks(false, false);
+    addChildComponent(meter);
     addChildComponent(help);
-    context.setRenderer(this);
-    context.setOpenGLVersionRequired(juce::OpenGLContext::openGL3_2);
-    context.setContinuousRepainting(true);
-    context.setSwapInterval(1);
-    startTimerHz(10);
+    output.addChangeListener(this);
+    changeListenerCallback(nullptr);
 }
 
 StageView::~StageView()
 {
     stopTimer();
-    context.detach();
+    output.removeChangeListener(this);
+    renderer.detach();
     if (isWatching)
         dream.hide();
 }
 
+void StageView::changeListenerCallback(juce::ChangeBroadcaster*)
+{
+    startTimerHz(output.isOpen() ? copiesPerSecond : checksPerSecond);
+    if (!output.isOpen())
+        copy = {};
+    meter.setVisible(output.settings().meterInEditor);
+    updateContext();
+    resized();
+    repaint();
+}
+
+void StageView::reloadShaders()
+{
+    if (output.isOpen())
+        output.reloadShaders();
+    else
+        renderer.reloadShaders();
+}
+
 void StageView::updateContext()
 {
-    if (isShowing() && !contextRefused && !context.isAttached() && !displayDrawsGl())
+    const bool draws = isShowing() && !output.isOpen(); // two would read the dream's frames
+    if (draws && !contextRefused && !renderer.isAttached() && !displayDrawsGl())
         refuseContext();
-    const bool wanted = isShowing() && !contextRefused;
-    if (wanted != isWatching) {
-        isWatching = wanted;
-        if (wanted)
+    const bool watches = isShowing() && !contextRefused;
+    if (watches != isWatching) {
+        isWatching = watches;
+        if (watches)
             dream.show();
         else
             dream.hide();
     }
-    if (wanted && !context.isAttached()) {
-        contextMade.store(false);
+    if (draws && !contextRefused)
+        renderer.set(output.drawingAt(*this));
+    if (draws && !contextRefused && !renderer.isAttached()) {
         attachedAtMilliseconds = juce::Time::getMillisecondCounter();
-        context.attachTo(*this);
-    } else if (!wanted && context.isAttached()) {
-        context.detach();
+        renderer.attachTo(*this);
+    } else if (!(draws && !contextRefused)) {
+        renderer.detach();
     }
 }
 
 void StageView::checkContext()
 {
     const auto waited = juce::Time::getMillisecondCounter() - attachedAtMilliseconds;
-    if (!contextRefused && !contextMade.load() && context.isAttached() && waited > patienceMilliseconds) {
+    if (!contextRefused && renderer.isAttached() && !renderer.hasContext() && waited > patienceMilliseconds) {
         refuseContext();
         updateContext();
     }
@@ -125,89 +101,43 @@ void StageView::refuseContext()
     repaint();
 }
 
-void StageView::newOpenGLContextCreated()
-{
-    contextMade.store(true);
-    try {
-        auto made = std::make_unique<Scene>();
-        made->setLookFolder(lookFolder().getFullPathName().toStdString());
-        made->setPictureReader(readLookPicture);
-        made->prepare(shaderText);
-        scene = std::move(made);
-    } catch (const std::exception& error) {
-        messages.post(error.what());
-    }
-    // All contexts of a host share JUCE's render thread. Where it gives way to the message thread between
-    // here and the first frame (a window being embedded), it would keep this context current while that is
-    // destroyed, and the next editor's frame would crash. Every frame makes its context current itself.
-    juce::OpenGLContext::deactivateCurrentContext();
-}
-
-void StageView::openGLContextClosing()
-{
-    if (scene != nullptr)
-        scene->release();
-    scene.reset();
-}
-
-void StageView::renderOpenGL()
-{
-    auto& frames = dream.frames();
-    frames.update();
-    const bool haveFrame = frames.latest().fieldWidth > 0;
-    dream.frameDrawn();
-    std::array<GLint, 4> viewport{};
-    juce::gl::glGetIntegerv(juce::gl::GL_VIEWPORT, viewport.data());
-    GLint framebuffer = 0;
-    juce::gl::glGetIntegerv(juce::gl::GL_FRAMEBUFFER_BINDING, &framebuffer);
-    if (scene != nullptr && reloadRequested.exchange(false))
-        if (const auto complaint = scene->reloadShaders(); !complaint.empty())
-            messages.post(complaint);
-    if (scene != nullptr)
-        tendLooks();
-    if (scene != nullptr && haveFrame) {
-        scene->draw(frames.latest(), {static_cast<unsigned>(framebuffer), viewport[2], viewport[3]});
-        drawnCount.fetch_add(1);
-        glanceBoard.put(frames.latest(),
-                        static_cast<float>(viewport[2]) / static_cast<float>(std::max(viewport[3], 1)));
-        noteFirstLeaf(frames.latest());
-    } else {
-        juce::OpenGLHelpers::clear(juce::Colours::black);
-    }
-    const auto spare = shortestFrameSeconds - (nowSeconds() - lastFrameSeconds);
-    if (spare > 0.0)
-        std::this_thread::sleep_for(std::chrono::duration<double>(spare));
-    lastFrameSeconds = nowSeconds();
-}
-
-/// Saved looks show within a second; what is wrong with one is said.
-void StageView::tendLooks()
-{
-    scene->setDate(dateNow());
-    if (nowSeconds() - lastLookSeconds > 1.0) {
-        lastLookSeconds = nowSeconds();
-        scene->refreshLooks();
-    }
-    if (const auto complaint = scene->takeLookComplaint(); !complaint.empty())
-        messages.post(complaint);
-}
-
-void StageView::noteFirstLeaf(const DreamFrame& frame)
-{
-    constexpr float visibleAmount = 0.1f;
-    if (firstLeaf.load() > 0.0)
-        return;
-    for (int i = 0; i < frame.leafCount; ++i)
-        if (frame.leaves[static_cast<std::size_t>(i)].presenceAmount > visibleAmount)
-            firstLeaf.store(nowSeconds());
-}
-
 void StageView::timerCallback()
 {
     updateContext();
     checkContext();
     dream.collectRetired();
     showMessages();
+    takeCopy();
+}
+
+void StageView::takeCopy()
+{
+    if (!output.isOpen())
+        return;
+    const auto taken = output.board().takeCopy();
+    if (!taken)
+        return;
+    const bool sameSize = copy.getWidth() == taken->width && copy.getHeight() == taken->height;
+    if (!sameSize)
+        copy = juce::Image(juce::Image::RGB, taken->width, taken->height, false, juce::SoftwareImageType());
+    {
+        const juce::Image::BitmapData pixels(copy, juce::Image::BitmapData::writeOnly);
+        const auto* from = taken->rgba.data();
+        for (int y = taken->height - 1; y >= 0; --y)
+            for (int x = 0; x < taken->width; ++x, from += 4)
+                pixels.setPixelColour(x, y, juce::Colour(from[0], from[1], from[2]));
+    }
+    if (!sameSize)
+        resized();
+    repaint();
+}
+
+juce::Rectangle<int> StageView::pictureArea() const
+{
+    if (!output.isOpen() || copy.isNull())
+        return getLocalBounds();
+    return juce::RectanglePlacement(juce::RectanglePlacement::centred)
+        .appliedTo(copy.getBounds(), getLocalBounds());
 }
 
 /// One line after the other; each stays long enough to be read, the last one longer.
@@ -247,7 +177,8 @@ void StageView::resized()
 {
     constexpr int leastMargin = 10;
     if (overlay != nullptr)
-        overlay->setBounds(getLocalBounds());
+        overlay->setBounds(pictureArea());
+    meter.setBounds(getLocalBounds().reduced(12, 10).removeFromTop(MeterLine::height));
     help.setBounds(
         getLocalBounds().withSizeKeepingCentre(std::min(getWidth() - 2 * leastMargin, HelpCard::idealWidth),
                                                std::min(getHeight() - 2 * leastMargin, help.idealHeight())));
@@ -255,6 +186,12 @@ void StageView::resized()
 
 void StageView::paint(juce::Graphics& g)
 {
+    if (output.isOpen()) {
+        g.fillAll(juce::Colours::black);
+        if (copy.isValid())
+            g.drawImage(copy, pictureArea().toFloat());
+        return;
+    }
     if (contextRefused) {
         g.fillAll(juce::Colours::black);
         g.setColour(colours::warning);

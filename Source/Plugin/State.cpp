@@ -192,6 +192,7 @@ std::string writeState(const PluginState& state)
     root->setProperty("parameters", juce::var(parameters));
     root->setProperty("model", juce::String::fromUTF8(state.modelPath.c_str()));
     root->setProperty("window", juce::var(window));
+    root->setProperty("output", writeOutput(state.output));
     root->setProperty("osc", writeOsc(state.osc));
     root->setProperty("map", juce::JSON::fromString(juce::String::fromUTF8(writeMap(state.map).c_str())));
     root->setProperty("arrangement", juce::JSON::fromString(juce::String::fromUTF8(
@@ -227,6 +228,7 @@ bool readState(std::string_view text, PluginState& state, std::vector<std::strin
     readSettings(root["parameters"], state.settings, complaints);
     state.modelPath = root.getProperty("model", "").toString().toStdString();
     readWindow(root["window"], state.window);
+    state.output = readOutput(root["output"]);
     state.osc = {};
     readOsc(root["osc"], state.osc);
     readFields(root, state, complaints);

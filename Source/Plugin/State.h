@@ -4,6 +4,7 @@
 //   {"format": "frond-state", "version": 1, "parameters": {"temperature": 1.0, …}, "model": "/path or empty",
 //    "window": {"width": 960, "height": 600, "controls": true, "page": 0},
 //    "arrangement": {modulation and scenes, as in a preset},
+//    "output": {where the output is and how it draws: Output/OutputSettings.h},
 //    "osc": {"on": false, "listen": 7700, "reply": 7701, "host": "", "meters": true},
 //    "map": {a controller's map, as in its file},
 //    "preset": {"name": "October", "id": "factory/October"}, the one that was loaded last,
@@ -21,6 +22,7 @@
 #include "Library/HistoryStep.h"
 #include "Library/Mutator.h"
 #include "Osc/OscSettings.h"
+#include "Output/OutputSettings.h"
 
 #include <Control/ControllerMap.h>
 #include <Control/Preset.h>
@@ -45,6 +47,7 @@ struct PluginState
     Settings settings{};
     std::string modelPath; // empty: the built-in model
     WindowState window{};
+    OutputSettings output{};
     Arrangement arrangement{};
     OscSettings osc{};
     ControllerMap map{};

@@ -101,6 +101,7 @@ public:
     const Texture& texture() const { return colour; }
     int width() const { return colour.width(); }
     int height() const { return colour.height(); }
+    unsigned framebufferName() const { return framebuffer; }
 
 private:
     Texture colour;

@@ -140,10 +140,15 @@ Studio::~Studio()
 
 Picture Studio::draw(const DreamFrame& frame)
 {
+    return drawWith([&](const RenderTarget& target) { theScene.draw(frame, target); });
+}
+
+Picture Studio::drawWith(const std::function<void(const RenderTarget&)>& drawing)
+{
     Picture picture;
     picture.width = width;
     picture.height = height;
-    theScene.draw(frame, {context.framebuffer(), width, height});
+    drawing({context.framebuffer(), width, height});
     context.readPixels(picture.rgb);
     return picture;
 }

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -43,6 +44,8 @@ public:
     Studio(int width, int height, const ShaderSource& shaders = shaderOnDisk);
     ~Studio();
     Picture draw(const DreamFrame& frame);
+    /// What was drawn into the target by hand.
+    Picture drawWith(const std::function<void(const RenderTarget&)>& drawing);
     Scene& scene() { return theScene; }
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The standalone: `Frond --help`.
 #include "../Display.h"
+#include "../Output/Output.h"
 #include "LightsOut.h"
 #include "Options.h"
 #include "Report.h"
@@ -39,7 +40,7 @@ public:
             centreWithSize(getWidth(), getHeight());
         setVisible(true);
         stand->editor().grabKeyboardFocus();
-        if (options.fullScreen)
+        if (options.fullScreen && !processor.output().isOpen()) // it may be open as it was last time
             stand->editor().toggleFullScreen();
     }
     ~Window() override { preferences.setText("window", getWindowStateAsString()); }

@@ -42,14 +42,22 @@ void noteStart()
 void printReport(const StageView& stage, const DreamThread& dream)
 {
     const auto elapsed = nowSeconds() - startSeconds;
-    const auto firstLeaf = stage.firstLeafSeconds();
+    const auto firstLeaf = stage.board().firstLeafSeconds.load();
     if (firstLeaf > 0.0)
         std::printf("first leaf after %.2f s, ", firstLeaf - startSeconds);
     else
         std::printf("no leaf was drawn, ");
     std::printf("%.1f frames and %.1f dream steps a second over %.1f s, %.0f MB resident\n",
-                static_cast<double>(stage.framesDrawn()) / elapsed,
+                static_cast<double>(stage.board().framesDrawn.load()) / elapsed,
                 static_cast<double>(dream.stepCount()) / elapsed, elapsed, residentMegabytes());
+    const auto times = stage.board().times();
+    if (times.valid)
+        std::printf(
+            "at the end: %.1f frames a second of %.0f wanted, one in %.1f ms (99 %%: %.1f), %llu late in "
+            "all, %d x %d drawn at %.0f %%\n",
+            times.framesPerSecond, times.targetHz, times.medianMilliseconds, times.rareMilliseconds,
+            static_cast<unsigned long long>(times.drops), times.width, times.height,
+            100.0 * static_cast<double>(times.scale));
 }
 
 } // namespace frond

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Output.h"
+
+#include "../Display.h"
+#include "../Processor.h"
+
+namespace frond
+{
+
+namespace
+{
+
+constexpr int copyRows = 360;      // for an editor to show
+constexpr int checksPerSecond = 2; // for displays that go, and states that are loaded
+constexpr int leastSide = 120;     // of a window
+
+/// Nowhere off the displays, where no hand could reach it.
+juce::Rectangle<int> reachable(juce::Rectangle<int> area, const std::vector<DisplayPlace>& displays)
+{
+    area.setSize(std::max(area.getWidth(), leastSide), std::max(area.getHeight(), leastSide));
+    for (const auto& display : displays)
+        if (display.area.contains(area.getCentre()))
+            return area;
+    for (const auto& display : displays)
+        if (display.isMain)
+            return area.constrainedWithin(display.area.reduced(40));
+    return area;
+}
+
+} // namespace
+
+Output::Output(Processor& owner)
+    : processor(owner)
+    , renderer(owner.dream(), owner.messages(), stageBoard)
+{}
+
+Output::~Output()
+{
+    stopTimer();
+    if (window != nullptr) {
+        window.reset();
+        processor.dream().hide();
+    }
+}
+
+void Output::setEditor(std::function<bool(const juce::KeyPress&)> key,
+                       std::function<bool(bool isDown)> keyState)
+{
+    onKey = std::move(key);
+    onKeyState = std::move(keyState);
+    apply();
+}
+
+OutputSettings Output::settings() const
+{
+    return processor.outputSettings();
+}
+
+void Output::setSettings(const OutputSettings& wanted)
+{
+    auto next = wanted;
+    next.open = window != nullptr;
+    processor.setOutputSettings(next);
+    apply();
+}
+
+void Output::openFullScreen(juce::Rectangle<int> near, bool other)
+{
+    if (const auto displays = listDisplays(); !displays.empty()) {
+        const auto chosen = displayNear(displays, near, other);
+        takesKeys = !displays[chosen].area.contains(near.getCentre()) ? false : true;
+        openOn(displays[chosen]);
+        takesKeys = true;
+    }
+}
+
+void Output::openOn(const DisplayPlace& display)
+{
+    auto next = settings();
+    next.fullScreen = true;
+    next.displayName = display.name.toStdString();
+    next.displayArea = display.area;
+    processor.setOutputSettings(next);
+    open();
+}
+
+void Output::openInWindow()
+{
+    auto next = settings();
+    next.fullScreen = false;
+    processor.setOutputSettings(next);
+    open();
+}
+
+void Output::restore()
+{
+    if (!std::exchange(restored, true) && settings().open && window == nullptr)
+        open();
+}
+
+/// Where the display that was remembered is not there, a window on the main one stands in for it.
+void Output::open()
+{
+    if (!displayDrawsGl())
+        return processor.messages().post("No output: this display draws no OpenGL.");
+    restored = true;
+    auto next = settings();
+    const auto displays = listDisplays();
+    const auto found = next.fullScreen ? findDisplay(displays, next) : std::nullopt;
+    if (next.fullScreen && !found)
+        processor.messages().post("The output's display is not there; it opens in a window.");
+    const auto area = found ? displays[*found].area : reachable(next.windowArea, displays);
+    const bool wasOpen = window != nullptr;
+    window.reset();
+    opening = true;
+    sendSynchronousChangeMessage(); // an editor's view lets go of the dream
+    if (!wasOpen)
+        processor.dream().show();
+    OutputWindow::Listener& listener = *this;
+    window =
+        std::make_unique<OutputWindow>(listener, renderer, stageBoard, area, found.has_value(), takesKeys);
+    opening = false;
+    next.open = true;
+    processor.setOutputSettings(next);
+    apply();
+    startTimerHz(checksPerSecond);
+}
+
+void Output::close()
+{
+    if (window == nullptr)
+        return;
+    stopTimer();
+    window.reset();
+    auto next = settings();
+    next.open = false;
+    processor.setOutputSettings(next);
+    apply();
+    processor.dream().hide();
+}
+
+void Output::apply()
+{
+    applied = settings();
+    if (window != nullptr) {
+        auto drawing = drawingAt(*window);
+        drawing.picture = applied.picture;
+        drawing.copyRows = onKey ? copyRows : 0; // somebody looks on
+        renderer.set(drawing);
+        window->showMeter(applied.meterOnOutput);
+    }
+    sendSynchronousChangeMessage();
+}
+
+Drawing Output::drawingAt(const juce::Component& view) const
+{
+    Drawing drawing;
+    drawing.frameRate = settings().frameRate;
+    if (const auto displays = listDisplays(); !displays.empty())
+        if (const auto hertz = displays[displayNear(displays, view.getScreenBounds(), false)].hertz;
+            hertz > 1.0)
+            drawing.displayHz = hertz;
+    return drawing;
+}
+
+void Output::outputMoved(juce::Rectangle<int> area)
+{
+    auto next = settings();
+    next.windowArea = area;
+    processor.setOutputSettings(next);
+    applied = next;
+}
+
+void Output::outputWantsToClose()
+{
+    // Not from inside the window's own callback.
+    juce::MessageManager::callAsync([weak = juce::WeakReference<Output>(this)] {
+        if (weak != nullptr)
+            weak->close();
+    });
+}
+
+void Output::timerCallback()
+{
+    if (window == nullptr)
+        return;
+    // A projector that was unplugged: what covered it must not cover the performer's screen.
+    if (window->isFullScreen() && !findDisplay(listDisplays(), settings()))
+        return open();
+    if (!(applied == settings()))
+        apply(); // the host loaded a state
+}
+
+} // namespace frond

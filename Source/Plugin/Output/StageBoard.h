@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the drawing thread tells the message thread: figures of the leaves, frame times, and small copies of
+// the picture. One an instance, whichever window draws; locks are held for a copy.
+#pragma once
+
+#include "../Glance.h"
+
+#include <Render/FrameMeter.h>
+#include <Render/Presenter.h>
+
+#include <atomic>
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+namespace frond
+{
+
+class StageBoard
+{
+public:
+    GlanceBoard glances;
+    std::atomic<std::uint64_t> framesDrawn{0};
+    std::atomic<double> firstLeafSeconds{0.0}; // steady clock; 0 before it
+
+    void putTimes(const FrameTimes& newest)
+    {
+        const std::lock_guard lock(mutex);
+        frameTimes = newest;
+    }
+    FrameTimes times() const
+    {
+        const std::lock_guard lock(mutex);
+        return frameTimes;
+    }
+
+    void putCopy(SmallPicture newest)
+    {
+        const std::lock_guard lock(mutex);
+        copy = std::move(newest);
+    }
+    /// The newest copy, once.
+    std::optional<SmallPicture> takeCopy()
+    {
+        const std::lock_guard lock(mutex);
+        return std::exchange(copy, std::nullopt);
+    }
+
+private:
+    mutable std::mutex mutex;
+    FrameTimes frameTimes;
+    std::optional<SmallPicture> copy;
+};
+
+} // namespace frond

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "StageRenderer.h"
+
+#include <Media/Image.h>
+#include <Resources/Resources.h>
+
+#include <algorithm>
+#include <chrono>
+
+namespace frond
+{
+
+namespace
+{
+
+constexpr double shortestFrameSeconds = 1.0 / 125.0; // where the driver does not wait for the screen
+constexpr double copyPauseSeconds = 1.0 / 15.0, timesPauseSeconds = 0.25;
+// What is asked of a machine where nobody said: smooth with a graphics card, like film without.
+constexpr double fastestAutoHz = 60.0, softwareHz = 24.0;
+
+double nowSeconds()
+{
+    using Clock = std::chrono::steady_clock;
+    return std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
+}
+
+/// While shaders are being worked on, FROND_SHADER_DIR names the project's folder to read them from.
+std::string shaderText(std::string_view path)
+{
+    const auto folder = juce::SystemStats::getEnvironmentVariable("FROND_SHADER_DIR", {});
+    const auto name = juce::String::fromUTF8(path.data(), static_cast<int>(path.size()));
+    if (folder.isNotEmpty()) {
+        const auto file = juce::File::getCurrentWorkingDirectory().getChildFile(folder).getChildFile(name);
+        if (file.existsAsFile())
+            return file.loadFileAsString().toStdString();
+    }
+    return std::string(resources::find(path));
+}
+
+/// The performer's own looks; the README names it.
+juce::File lookFolder()
+{
+    return juce::File::getSpecialLocation(juce::File::userApplicationDataDirectory)
+        .getChildFile("Frond")
+        .getChildFile("Looks");
+}
+
+LookPicture readLookPicture(const std::string& path)
+{
+    auto image = readRgbaFromBelow(path);
+    return {image.width, image.height, std::move(image.rgba)};
+}
+
+std::array<float, 4> dateNow()
+{
+    const auto now = juce::Time::getCurrentTime();
+    const auto seconds = 3600 * now.getHours() + 60 * now.getMinutes() + now.getSeconds();
+    return {static_cast<float>(now.getYear()), static_cast<float>(now.getMonth() + 1),
+            static_cast<float>(now.getDayOfMonth()),
+            static_cast<float>(seconds) + 0.001f * static_cast<float>(now.getMilliseconds())};
+}
+
+double targetHz(const Drawing& how, bool software)
+{
+    if (how.frameRate > 0)
+        return how.frameRate;
+    return software ? softwareHz
+                    : std::min(how.displayHz > 1.0 ? how.displayHz : fastestAutoHz, fastestAutoHz);
+}
+
+} // namespace
+
+StageRenderer::StageRenderer(DreamThread& dreamThread, Messages& messageBoard, StageBoard& stageBoard)
+    : dream(dreamThread)
+    , messages(messageBoard)
+    , board(stageBoard)
+{
+    context.setRenderer(this);
+    context.setOpenGLVersionRequired(juce::OpenGLContext::openGL3_2);
+    context.setContinuousRepainting(true);
+    context.setSwapInterval(1);
+}
+
+StageRenderer::~StageRenderer()
+{
+    detach();
+}
+
+void StageRenderer::attachTo(juce::Component& component)
+{
+    contextMade.store(false);
+    context.attachTo(component);
+}
+
+void StageRenderer::detach()
+{
+    if (context.isAttached())
+        context.detach();
+}
+
+void StageRenderer::set(const Drawing& wanted)
+{
+    const std::lock_guard lock(drawingMutex);
+    drawing = wanted;
+}
+
+void StageRenderer::newOpenGLContextCreated()
+{
+    contextMade.store(true);
+    try {
+        auto made = std::make_unique<Scene>();
+        made->setLookFolder(lookFolder().getFullPathName().toStdString());
+        made->setPictureReader(readLookPicture);
+        made->prepare(shaderText);
+        scene = std::move(made);
+        timer.prepare();
+    } catch (const std::exception& error) {
+        messages.post(error.what());
+    }
+    lastStartSeconds = gpuSeconds = 0.0;
+    // All contexts of a host share JUCE's render thread. Where it gives way to the message thread between
+    // here and the first frame (a window being embedded), it would keep this context current while that is
+    // destroyed, and the next editor's frame would crash. Every frame makes its context current itself.
+    juce::OpenGLContext::deactivateCurrentContext();
+}
+
+void StageRenderer::openGLContextClosing()
+{
+    if (scene != nullptr)
+        scene->release();
+    scene.reset();
+    presenter.release();
+    timer = {};
+}
+
+void StageRenderer::renderOpenGL()
+{
+    const auto started = nowSeconds();
+    const auto how = [this] {
+        const std::lock_guard lock(drawingMutex);
+        return drawing;
+    }();
+    if (scene != nullptr && lastStartSeconds > 0.0) {
+        const auto elapsed = started - lastStartSeconds;
+        // Software draws behind our back until the picture is shown: all that was not rest is cost.
+        govern(scene->isSoftwareRenderer() ? elapsed - restedSeconds : std::max(gpuSeconds, cpuSeconds),
+               elapsed, how);
+    }
+    lastStartSeconds = started;
+    auto& frames = dream.frames();
+    frames.update();
+    const bool haveFrame = frames.latest().fieldWidth > 0;
+    dream.frameDrawn();
+    if (scene != nullptr && haveFrame) {
+        std::array<GLint, 4> viewport{};
+        juce::gl::glGetIntegerv(juce::gl::GL_VIEWPORT, viewport.data());
+        GLint framebuffer = 0;
+        juce::gl::glGetIntegerv(juce::gl::GL_FRAMEBUFFER_BINDING, &framebuffer);
+        draw(frames.latest(), {static_cast<unsigned>(framebuffer), viewport[2], viewport[3]}, how);
+    } else {
+        juce::OpenGLHelpers::clear(juce::Colours::black);
+    }
+    cpuSeconds = nowSeconds() - started;
+    pace(started, how);
+}
+
+void StageRenderer::draw(const DreamFrame& frame, const RenderTarget& window, const Drawing& how)
+{
+    if (reloadRequested.exchange(false))
+        if (const auto complaint = scene->reloadShaders(); !complaint.empty())
+            messages.post(complaint);
+    tendLooks();
+    scene->setRenderScale(governor.scale());
+    timer.begin();
+    presenter.draw(*scene, frame, window, how.picture);
+    timer.end();
+    if (const auto measured = timer.take())
+        gpuSeconds = *measured;
+    makeCopy(how.copyRows);
+    juce::gl::glBindFramebuffer(juce::gl::GL_FRAMEBUFFER, window.framebuffer);
+    juce::gl::glViewport(0, 0, window.width, window.height);
+    board.framesDrawn.fetch_add(1);
+    board.glances.put(frame, static_cast<float>(presenter.width()) /
+                                 static_cast<float>(std::max(presenter.height(), 1)));
+    noteFirstLeaf(frame);
+}
+
+void StageRenderer::govern(double cost, double elapsed, const Drawing& how)
+{
+    const auto hertz = targetHz(how, scene->isSoftwareRenderer());
+    governor.setTarget(hertz);
+    governor.step(cost, elapsed);
+    meter.add(elapsed, cost, hertz);
+    if (lastStartSeconds - lastTimesSeconds < timesPauseSeconds)
+        return;
+    lastTimesSeconds = lastStartSeconds;
+    auto times = meter.times();
+    times.scale = scene->drawnScale();
+    times.width = presenter.width();
+    times.height = presenter.height();
+    board.putTimes(times);
+}
+
+void StageRenderer::makeCopy(int rows)
+{
+    if (rows < 1 || lastStartSeconds - lastCopySeconds < copyPauseSeconds)
+        return;
+    lastCopySeconds = lastStartSeconds;
+    if (auto copy = presenter.copy(rows))
+        board.putCopy(std::move(*copy));
+}
+
+/// Saved looks show within a second; what is wrong with one is said.
+void StageRenderer::tendLooks()
+{
+    scene->setDate(dateNow());
+    if (lastStartSeconds - lastLookSeconds > 1.0) {
+        lastLookSeconds = lastStartSeconds;
+        scene->refreshLooks();
+    }
+    if (const auto complaint = scene->takeLookComplaint(); !complaint.empty())
+        messages.post(complaint);
+}
+
+void StageRenderer::noteFirstLeaf(const DreamFrame& frame)
+{
+    constexpr float visibleAmount = 0.1f;
+    if (board.firstLeafSeconds.load() > 0.0)
+        return;
+    for (int i = 0; i < frame.leafCount; ++i)
+        if (frame.leaves[static_cast<std::size_t>(i)].presenceAmount > visibleAmount)
+            board.firstLeafSeconds.store(nowSeconds());
+}
+
+/// Rests where a frame came sooner than it is wanted.
+void StageRenderer::pace(double startedSeconds, const Drawing& how)
+{
+    constexpr double forTheScreen = 0.003; // where the driver waits for it, it does so after this
+    double wanted = shortestFrameSeconds;
+    if (how.frameRate > 0) {
+        const bool waits = scene != nullptr && !scene->isSoftwareRenderer();
+        wanted = std::max(wanted, 1.0 / how.frameRate - (waits ? forTheScreen : 0.0));
+    }
+    restedSeconds = std::max(0.0, wanted - (nowSeconds() - startedSeconds));
+    if (restedSeconds > 0.0)
+        std::this_thread::sleep_for(std::chrono::duration<double>(restedSeconds));
+}
+
+} // namespace frond
