@@ -79,7 +79,8 @@ std::string writePreset(const Preset& preset)
     root["tags"] = preset.tags;
     SceneSettings values;
     for (const auto& info : parameterTable())
-        if (belongsToPresets(info.id) && preset.settings[info.id] != info.defaultValue)
+        if (belongsToPresets(info.id) &&
+            jsonText::figure(preset.settings[info.id]) != jsonText::figure(info.defaultValue))
             values.values[static_cast<std::size_t>(info.id)] = preset.settings[info.id];
     root["parameters"] = arrangementJson::writeValues(values);
     arrangementJson::write(preset.arrangement, root);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "MapFiles.h"
 
+#include "Library/UserFolder.h"
+
 #include <Resources/Resources.h>
 
 #include <algorithm>
@@ -36,13 +38,7 @@ const std::vector<ControllerMap>& factoryMaps()
 
 juce::File mapsFolder()
 {
-    auto folder = juce::File::getSpecialLocation(juce::File::userApplicationDataDirectory);
-#if JUCE_LINUX || JUCE_BSD
-    const auto configured = juce::SystemStats::getEnvironmentVariable("XDG_CONFIG_HOME", {});
-    if (juce::File::isAbsolutePath(configured))
-        folder = juce::File(configured);
-#endif
-    return folder.getChildFile("Frond").getChildFile("Maps");
+    return userFolder().getChildFile("Maps");
 }
 
 std::optional<ControllerMap> loadMap(const juce::File& file, Messages& messages)

@@ -16,7 +16,8 @@ namespace
 {
 
 constexpr std::size_t longestState = 1 << 20; // bytes; a real one has about a thousand
-constexpr int deepestNesting = 32;            // the JSON parser recurses
+const std::string newer = "saved state: written by a newer Frond; what this one knows was loaded";
+constexpr int deepestNesting = 32; // the JSON parser recurses
 constexpr int smallestWidth = 480, smallestHeight = 320, largestSide = 16384;
 
 juce::Identifier identifier(std::string_view text)
@@ -141,26 +142,29 @@ void readMutation(const juce::var& object, MutationSettings& mutation)
     if (const auto amount = object.getProperty("amount", mutation.amount); isNumber(amount))
         mutation.amount = juce::jlimit(0.f, 1.f, static_cast<float>(static_cast<double>(amount)));
     mutation.group = object.getProperty("group", "").toString().toStdString();
-    const auto locked = object.getProperty("locked", {});
-    if (!locked.isArray())
-        return;
-    mutation.locked.reset();
-    for (const auto& key : *locked.getArray())
-        if (const auto* info = findParameter(key.toString().toStdString()))
-            mutation.locked.set(static_cast<std::size_t>(info->id));
+    for (const auto& [key, isLocked] : {std::pair{"locked", true}, std::pair{"unlocked", false}})
+        if (const auto list = object.getProperty(key, {}); list.isArray())
+            for (const auto& name : *list.getArray())
+                if (const auto* info = findParameter(name.toString().toStdString()))
+                    mutation.locked.set(static_cast<std::size_t>(info->id), isLocked);
 }
 
 juce::var writeMutation(const MutationSettings& mutation)
 {
-    juce::Array<juce::var> locked;
-    for (const auto& info : parameterTable())
-        if (mutation.locked.test(static_cast<std::size_t>(info.id)))
-            locked.add(juce::String::fromUTF8(info.key.data(), static_cast<int>(info.key.size())));
+    const auto atFirst = lockedAtFirst(); // controls that come with a later Frond have theirs
+    juce::Array<juce::var> locked, unlocked;
+    for (const auto& info : parameterTable()) {
+        const auto index = static_cast<std::size_t>(info.id);
+        if (mutation.locked.test(index) != atFirst.test(index))
+            (mutation.locked.test(index) ? locked : unlocked)
+                .add(juce::String::fromUTF8(info.key.data(), static_cast<int>(info.key.size())));
+    }
     auto* object = new juce::DynamicObject(); // owned by the var
     const juce::var owner(object);
     object->setProperty("amount", static_cast<double>(mutation.amount));
     object->setProperty("group", toJuce(mutation.group));
     object->setProperty("locked", locked);
+    object->setProperty("unlocked", unlocked);
     return owner;
 }
 
@@ -247,7 +251,7 @@ bool readState(std::string_view text, PluginState& state, std::vector<std::strin
     state.mutation = {};
     readMutation(root["mutation"], state.mutation);
     if (readWhole(root, "version", 1, 0, 1 << 30) > stateVersion)
-        complaints.emplace_back("saved state: written by a newer Frond; what this one knows was loaded");
+        complaints.push_back(newer);
     return true;
 }
 

@@ -9,7 +9,7 @@
 //    "map": {a controller's map, as in its file},
 //    "preset": {"name": "October", "id": "factory/October"}, the one that was loaded last,
 //    "compare": {"slot": "A", "other": {a preset, what is kept in B}, "id": "…"},
-//    "mutation": {"amount": 0.3, "group": "Picture", "locked": ["look", …]},
+//    "mutation": {"amount": 0.3, "group": "Picture", "locked": ["glow"], "unlocked": ["look"]},
 //    "picture": "base 64 …", "mask": "base 64 …"}
 //
 // The last two, 64 × 64 pixels each, are there only where the player brought them.

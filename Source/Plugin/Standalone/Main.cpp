@@ -5,6 +5,7 @@
 #include "LightsOut.h"
 #include "Options.h"
 #include "Report.h"
+#include "Session.h"
 #include "Stand.h"
 
 #include <JuceHeader.h>
@@ -71,6 +72,9 @@ public:
         rig = std::make_unique<Rig>(*processor);
         window = std::make_unique<Window>(*processor, *rig, *preferences);
         rig->open(preferences->devices().get());
+        if (!options.fresh && options.midiPath.empty() && options.soundPath.empty())
+            session->restoreFiles(rig->player());
+        session->follow(rig->player(), [this] { rememberPlaces(); });
         lights = std::make_unique<LightsOut>(processor->hands());
         for (const auto& path : {options.midiPath, options.soundPath})
             if (!path.empty())
@@ -84,11 +88,9 @@ public:
         if (window != nullptr) {
             if (options.report)
                 printReport(window->content().editor().stage(), processor->dream());
-            juce::MemoryBlock state;
-            processor->getStateInformation(state);
-            preferences->setText("state", state.toString());
-            preferences->setDevices(rig->describeDevices().get());
+            session->saveNow();
         }
+        session.reset(); // waits until it is on the disk
         lights.reset();
         window.reset();
         rig.reset();
@@ -106,7 +108,9 @@ private:
 
     void restore()
     {
-        if (const auto state = preferences->text("state"); state.isNotEmpty())
+        session = std::make_unique<Session>(*processor, userFolder());
+        const auto state = preferences->text("state"); // of a Frond that had no sessions
+        if (!options.fresh && !session->restore() && state.isNotEmpty())
             processor->setStateInformation(state.toRawUTF8(), static_cast<int>(state.getNumBytesAsUTF8()));
         processor->parameters().set(ParameterId::blackout, 0.f); // a show that starts black looks broken
         if (options.oscPort) {
@@ -119,10 +123,18 @@ private:
             processor->chooseModel(absolute(options.modelPath).getFullPathName().toStdString());
     }
 
+    void rememberPlaces()
+    {
+        preferences->setText("window", window->getWindowStateAsString());
+        preferences->setDevices(rig->describeDevices().get());
+        preferences->save();
+    }
+
     void timerCallback() override { quit(); }
 
     std::unique_ptr<Processor> processor;
     std::unique_ptr<Preferences> preferences;
+    std::unique_ptr<Session> session;
     std::unique_ptr<Rig> rig;
     std::unique_ptr<LightsOut> lights;
     std::unique_ptr<Window> window;

@@ -52,6 +52,8 @@ Options parseOptions(const std::vector<std::string>& arguments)
             options.version = true;
         else if (option == "--fullscreen")
             options.fullScreen = true;
+        else if (option == "--fresh")
+            options.fresh = true;
         else if (option == "--report")
             options.report = true;
         else if (option == "--midi")
@@ -87,6 +89,7 @@ std::string optionsHelp()
            "  --model FILE       dreams with another trained network (.safetensors)\n"
            "  --seed N           the seed of the dream\n"
            "  --osc PORT         listens for OSC at this UDP port\n"
+           "  --fresh            begins anew; the session of last time stays in Session.previous.json\n"
            "  --fullscreen       starts with the picture over the whole screen\n"
            "  --size WxH         the window's inside, such as 1280x800\n"
            "  --quit-after S     closes the window after S seconds\n"

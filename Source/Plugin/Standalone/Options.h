@@ -20,7 +20,7 @@ struct Options
 {
     std::string midiPath, soundPath, modelPath;
     std::optional<std::uint64_t> seed;
-    bool fullScreen = false, help = false, version = false, report = false;
+    bool fullScreen = false, help = false, version = false, report = false, fresh = false;
     int width = 0, height = 0; // of the window's inside; 0 as it was last time
     std::optional<int> oscPort;
     std::optional<double> quitAfterSeconds;

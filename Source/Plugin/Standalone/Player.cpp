@@ -33,19 +33,19 @@ void Player::loadMidi(const std::string& path)
 {
     auto loaded = std::make_shared<const Score>(readMidiFile(path));
     replace(std::move(loaded), sound);
-    scoreName = juce::File::createFileWithoutCheckingPath(path).getFileName();
+    scoreFile = juce::File::createFileWithoutCheckingPath(juce::String::fromUTF8(path.c_str()));
 }
 
 void Player::loadSound(const std::string& path)
 {
     auto loaded = std::make_shared<const Sound>(readSoundFile(path));
     replace(score, std::move(loaded));
-    soundName = juce::File::createFileWithoutCheckingPath(path).getFileName();
+    soundFile = juce::File::createFileWithoutCheckingPath(juce::String::fromUTF8(path.c_str()));
 }
 
 juce::String Player::title() const
 {
-    juce::StringArray names{scoreName, soundName};
+    juce::StringArray names{scoreFile.getFileName(), soundFile.getFileName()};
     names.removeEmptyStrings();
     return names.joinIntoString(" + ");
 }

@@ -25,6 +25,8 @@ public:
     void loadSound(const std::string& path);
     bool isEmpty() const { return score == nullptr && sound == nullptr; }
     juce::String title() const;
+    std::string midiPath() const { return scoreFile.getFullPathName().toStdString(); }
+    std::string soundPath() const { return soundFile.getFullPathName().toStdString(); }
 
     void play();
     void stop(); // where it stands
@@ -50,7 +52,7 @@ private:
     juce::SpinLock lock; // guards the two below
     std::shared_ptr<const Score> score;
     std::shared_ptr<const Sound> sound;
-    juce::String scoreName, soundName;
+    juce::File scoreFile, soundFile;
     std::atomic<double> position{0.0}, length{0.0}, seekTo{-1.0};
     std::atomic<bool> playing{false}, looping{false};
     double rateHz = 48000.0;

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Preferences.h"
 
+#include "../Library/UserFolder.h"
+
 namespace frond
 {
 
 juce::File Preferences::defaultFile()
 {
-    const auto fallback = juce::File::getSpecialLocation(juce::File::userApplicationDataDirectory);
-#if JUCE_LINUX || JUCE_BSD
-    const auto configured = juce::SystemStats::getEnvironmentVariable("XDG_CONFIG_HOME", {});
-    const auto folder = juce::File::isAbsolutePath(configured) ? juce::File(configured) : fallback;
-#else
-    const auto folder = fallback;
-#endif
-    return folder.getChildFile("Frond").getChildFile("Frond.settings");
+    return userFolder().getChildFile("Frond.settings");
 }
 
 Preferences::Preferences(Messages& board, const juce::File& where)
@@ -34,6 +29,11 @@ Preferences::Preferences(Messages& board, const juce::File& where)
 }
 
 Preferences::~Preferences()
+{
+    save();
+}
+
+void Preferences::save()
 {
     if (!file->saveIfNeeded())
         messages.post(file->getFile().getFullPathName().toStdString() + ": the settings could not be saved");

@@ -26,6 +26,9 @@ public:
     bool flag(const char* key, bool fallback) const;
     void setFlag(const char* key, bool value);
 
+    /// Where anything changed; the whole file or none of it.
+    void save();
+
     static juce::File defaultFile();
 
 private:
