@@ -28,8 +28,20 @@ enum class ActionKind
     redo,
     compare, // goes to and fro between A and B
     reseed,
-    panic // lets every note go
+    panic, // lets every note go
+    tap,   // a beat is now; some of them are the tempo
+    resync,
+    nudgeForward, // these two for as long as they are held
+    nudgeBack,
+    doubleTime,
+    halfTime
 };
+
+/// Whether it goes on until it is let go.
+constexpr bool lastsWhileHeld(ActionKind kind)
+{
+    return kind == ActionKind::nudgeForward || kind == ActionKind::nudgeBack;
+}
 
 struct Action
 {

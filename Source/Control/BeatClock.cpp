@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace frond
 {
@@ -44,6 +45,8 @@ TimeSource BeatClock::choose(const ExternalClocks& clocks, const Settings& setti
         return clocks.midi.valid ? TimeSource::midi : TimeSource::own;
     case ClockChoice::sound:
         return clocks.sound.valid ? TimeSource::sound : TimeSource::own;
+    case ClockChoice::link:
+        return clocks.link.valid ? TimeSource::link : TimeSource::own;
     case ClockChoice::own:
         break;
     }
@@ -54,7 +57,8 @@ TimeSource BeatClock::choose(const ExternalClocks& clocks, const Settings& setti
 double BeatClock::follow(const ClockReading& reading)
 {
     const auto before = followedBeats;
-    const bool ages = time.source != TimeSource::sound; // that one is of this frame
+    const bool ages =
+        time.source == TimeSource::host || time.source == TimeSource::midi; // the others are of this frame
     const auto ahead =
         reading.playing && ages ? std::min(sinceReadingSeconds, longestExtrapolationSeconds) : 0.0;
     followedBeats = reading.beats + ahead * reading.tempoBpm / 60.0;
@@ -66,16 +70,35 @@ double BeatClock::follow(const ClockReading& reading)
     return reading.tempoBpm;
 }
 
+/// Shifts what is shown, never the clock that is followed.
+void BeatClock::obey(const TimeGestures& gestures, double factor)
+{
+    offsetBeats += gestures.nudgeBeats;
+    const auto then = ownBeats * factor + offsetBeats - gestures.agoSeconds * ownTempoBpm * factor / 60.0;
+    // A session's bar is the same for all who are in it: there, resync goes back to it.
+    if (gestures.resync && time.source == TimeSource::link)
+        offsetBeats = 0.0;
+    else if (gestures.resync)
+        offsetBeats -= std::remainder(then, time.beatsPerBar);
+    // Taps say where the beat is only where no other clock does.
+    if (gestures.tapped && (time.source == TimeSource::own || time.source == TimeSource::sound))
+        offsetBeats -= std::remainder(then - gestures.tappedBeat * factor, time.beatsPerBar);
+}
+
 const MusicalTime& BeatClock::step(const ExternalClocks& clocks, const Settings& settings,
                                    const TimeGestures& gestures, double deltaSeconds)
 {
     sinceReadingSeconds = clocks.number != readingNumber ? 0.0 : sinceReadingSeconds + deltaSeconds;
     readingNumber = clocks.number;
-    time.source = choose(clocks, settings);
+    const auto before = std::exchange(time.source, choose(clocks, settings));
     const auto* reading = time.source == TimeSource::host    ? &clocks.host
                           : time.source == TimeSource::midi  ? &clocks.midi
                           : time.source == TimeSource::sound ? &clocks.sound
+                          : time.source == TimeSource::link  ? &clocks.link
                                                              : nullptr;
+    // Who begins to follow a clock that knows its bars takes them as they are.
+    if (time.source != before && reading != nullptr && time.source != TimeSource::sound)
+        offsetBeats = 0.0;
     time.beatsPerBar = reading != nullptr && reading->beatsPerBar > 0
                            ? reading->beatsPerBar
                            : static_cast<int>(settings[ParameterId::beatsPerBar]);
@@ -87,11 +110,7 @@ const MusicalTime& BeatClock::step(const ExternalClocks& clocks, const Settings&
     time.playing = reading == nullptr || reading->playing;
 
     const auto factor = factors[static_cast<std::size_t>(settings[ParameterId::beatFactor] + 0.5f)];
-    offsetBeats += gestures.nudgeBeats;
-    if (gestures.resync) {
-        const auto now = ownBeats * factor + offsetBeats;
-        offsetBeats += std::round(now / time.beatsPerBar) * time.beatsPerBar - now;
-    }
+    obey(gestures, factor);
     time.tempoBpm = ownTempoBpm * factor;
     time.beats = ownBeats * factor + offsetBeats;
     return time;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Musical time on the dream thread: follows the host or MIDI clock,
-// or keeps its own; with the performer's factor, nudges and resyncs on top. Allocates nothing.
+// Musical time on the dream thread: follows the host, MIDI clock, the sound's beat or a Link session, or
+// keeps its own; with the performer's factor, nudges, taps and resyncs on top. Allocates nothing.
 #pragma once
 
 #include <Frames/ControlFrame.h>
@@ -21,6 +21,7 @@ public:
 private:
     TimeSource choose(const ExternalClocks& clocks, const Settings& settings) const;
     double follow(const ClockReading& reading);
+    void obey(const TimeGestures& gestures, double factor);
 
     MusicalTime time;
     double ownBeats = 0.0, ownTempoBpm = 120.0; // before factor and offset

@@ -156,6 +156,8 @@ void MapPlayer::push(const Mapping& mapping, Memory& memory, bool down, const Ma
     if (mapping.action) {
         if (down)
             hands.perform(*mapping.action);
+        else if (lastsWhileHeld(mapping.action->kind) && hands.letGo)
+            hands.letGo(*mapping.action);
         return;
     }
     const auto place = hands.placeOf(mapping.control);

@@ -18,6 +18,7 @@ struct MapHands
     std::function<float(ParameterId)> placeOf; // 0 to 1
     std::function<void(ParameterId, float place)> move;
     std::function<void(const Action&)> perform;
+    std::function<void(const Action&)> letGo; // of those that last while they are held
 };
 
 /// How an action's light stands.

@@ -22,7 +22,7 @@ inline constexpr std::array<std::string_view, 2> sights{"Own leaf", "Picture"};
 inline constexpr std::array<std::string_view, 9> compositions{"Free", "Single", "Ring",   "Vine",  "Grid",
                                                               "Fall", "Swarm",  "Forest", "Spiral"};
 
-inline constexpr std::array<std::string_view, 5> clocks{"Auto", "Own", "Host", "MIDI", "Sound"};
+inline constexpr std::array<std::string_view, 6> clocks{"Auto", "Own", "Host", "MIDI", "Sound", "Link"};
 inline constexpr std::array<std::string_view, 5> factors{"/4", "/2", "x1", "x2", "x4"};
 inline constexpr std::array<std::string_view, 7> divisions{"1/16",  "1/8",    "1/4",   "1/2",
                                                            "1 bar", "2 bars", "4 bars"};

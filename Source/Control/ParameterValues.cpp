@@ -33,6 +33,7 @@ bool belongsToPresets(ParameterId id)
     case ParameterId::tempoBpm:
     case ParameterId::beatFactor:
     case ParameterId::beatsPerBar:
+    case ParameterId::linkStartStop:
     case ParameterId::scene:
     case ParameterId::sceneKeys:
         return false;

@@ -4,11 +4,10 @@
 #include "Crew.h"
 #include "Imagination.h"
 #include "Improviser.h"
+#include "SongKeeper.h"
 #include "Stage.h"
 #include "Voice.h"
 #include "Weather.h"
-
-#include <Control/BeatClock.h>
 
 #include <algorithm>
 #include <array>
@@ -48,7 +47,6 @@ struct Dreamer::State
 {
     void startNotes(const ControlFrame& control, const Weather& weather);
     void reseedAll(const ControlFrame& control);
-    void keepToSong(const ControlFrame& control);
     void stepChains(const Weather& weather, Crew& crew);
     void decodeMostUrgent(Crew& crew);
     void stepGauges(const Weather& weather);
@@ -62,13 +60,12 @@ struct Dreamer::State
     std::array<Voice, maxVoices> voices;
     WeatherStation station;
     Improviser improviser;
+    SongKeeper song;
     Stage stage;
     std::array<std::uint32_t, maxVoices> noteIds{};
     std::uint32_t lastLeafId = 0, newestNoteId = 0, reseedCount = 0;
     std::uint64_t frameIndex = 0;
     bool firstFrame = true;
-    bool keyed = false;
-    double songStep = 0.0; // the newest one that was dreamt
 };
 
 Dreamer::Dreamer()
@@ -115,6 +112,7 @@ void Dreamer::reset()
     state->lastLeafId = 0;
     state->frameIndex = 0;
     state->firstFrame = true;
+    state->song.reset();
 }
 
 void Dreamer::exchange(const std::shared_ptr<const Dbn>& dbn)
@@ -145,8 +143,8 @@ void Dreamer::step(const ControlFrame& control, DreamFrame& frame)
     s.imagination.step(control, weather.deltaSeconds);
     s.startNotes(control, weather);
     s.reseedAll(control);
-    s.improviser.step(control, s.voices, weather, s.lastLeafId);
-    s.keepToSong(control);
+    s.improviser.step(control, s.voices, weather, s.song.isKeyed(), s.lastLeafId);
+    s.song.step(control, weather, s.voices);
     s.stepChains(weather, *crew);
     s.decodeMostUrgent(*crew);
     for (std::size_t i = 0; i < s.voices.size(); ++i)
@@ -188,33 +186,20 @@ void Dreamer::State::reseedAll(const ControlFrame& control)
     reseedCount = control.reseedCount;
 }
 
-/// Each step of the song starts every dream anew, from the step's number alone.
-void Dreamer::State::keepToSong(const ControlFrame& control)
-{
-    const bool wanted = control.settings[ParameterId::songKey] > 0.5f && control.time.playing;
-    const auto division = control.settings.choice<Division>(ParameterId::songDivision);
-    const auto step = std::floor(control.time.beats / beatsOf(division, control.time.beatsPerBar));
-    const bool entered = wanted && (!keyed || step != songStep);
-    for (auto& voice : voices)
-        // What starts within a step belongs to it as well.
-        if (wanted && voice.exists() && (entered || voice.ageSeconds() <= 0.f))
-            voice.reseedFrom(static_cast<std::uint64_t>(static_cast<std::int64_t>(step)));
-    keyed = wanted;
-    songStep = step;
-}
-
 /// Step for step, all at a time that still have one to take.
 void Dreamer::State::stepChains(const Weather& weather, Crew& crew)
 {
     std::array<int, maxVoices> steps{};
     for (std::size_t i = 0; i < voices.size(); ++i)
         steps[i] = voices[i].askChain(weather);
-    for (int step = 0; step < Voice::mostStepsPerFrame; ++step) {
+    for (int step = 0; step < Voice::mostStepsBehind; ++step) {
         std::array<Chain*, maxVoices> stepping{};
         std::size_t count = 0;
         for (std::size_t i = 0; i < voices.size(); ++i)
-            if (steps[i] > step)
+            if (steps[i] > step) {
+                voices[i].heatFor(step);
                 stepping[count++] = &voices[i].dreamChain();
+            }
         shareOut(crew, count, [&](std::size_t first, std::size_t some) {
             Chain::stepAll(std::span(stepping).subspan(first, some));
         });

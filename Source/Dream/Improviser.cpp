@@ -39,14 +39,14 @@ float Improviser::draw()
     return random.uniform(draws++, 0, 0);
 }
 
-int Improviser::countDreams(std::span<const Voice, maxVoices> voices) const
+int Improviser::countDreams(std::span<const Voice> voices) const
 {
     return static_cast<int>(std::ranges::count_if(
         voices, [](const Voice& v) { return v.exists() && !v.isPlayed() && !v.isReleased(); }));
 }
 
 void Improviser::step(const ControlFrame& control, std::span<Voice, maxVoices> voices, const Weather& weather,
-                      std::uint32_t& lastLeafId)
+                      bool keyed, std::uint32_t& lastLeafId)
 {
     const auto delta = weather.deltaSeconds;
     restlessness = control.settings[ParameterId::selfDreamAmount];
@@ -64,8 +64,9 @@ void Improviser::step(const ControlFrame& control, std::span<Voice, maxVoices> v
         letGoOfOldest(voices, yieldHaste);
     else if (dreams < wanted && sinceStartSeconds > betweenStartsSeconds)
         startOne(control, voices, lastLeafId);
-    tend(voices, delta);
-    hearOnsets(control, voices);
+    if (!keyed)
+        tend(voices, delta);
+    hearOnsets(control, keyed ? std::span<Voice>{} : std::span<Voice>(voices));
 }
 
 /// Takes the last free voice: notes fill them from the first.
@@ -115,7 +116,7 @@ void Improviser::letGoOfOldest(std::span<Voice, maxVoices> voices, float hastine
 }
 
 /// An onset makes one of its own leaves anew, as likely as the performer wants.
-void Improviser::hearOnsets(const ControlFrame& control, std::span<Voice, maxVoices> voices)
+void Improviser::hearOnsets(const ControlFrame& control, std::span<Voice> voices)
 {
     const auto count = control.sound.onsetCount;
     const bool heard = !firstFrame && count != onsetsHeard;

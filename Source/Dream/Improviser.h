@@ -19,9 +19,10 @@ class Improviser
 public:
     void prepare(std::uint64_t seed);
     void reset();
-    /// lastLeafId is the number of the newest leaf; each one started here takes the next.
+    /// lastLeafId is the number of the newest leaf; each one started here takes the next. Where a song keys
+    /// the dreams, that turns them into others, and nothing here does.
     void step(const ControlFrame& control, std::span<Voice, maxVoices> voices, const Weather& weather,
-              std::uint32_t& lastLeafId);
+              bool keyed, std::uint32_t& lastLeafId);
 
 private:
     struct Plan
@@ -30,11 +31,11 @@ private:
     };
 
     float draw(); // 0 to 1
-    int countDreams(std::span<const Voice, maxVoices> voices) const;
+    int countDreams(std::span<const Voice> voices) const;
     void startOne(const ControlFrame& control, std::span<Voice, maxVoices> voices, std::uint32_t& lastLeafId);
     void tend(std::span<Voice, maxVoices> voices, float deltaSeconds);
     void letGoOfOldest(std::span<Voice, maxVoices> voices, float hastiness);
-    void hearOnsets(const ControlFrame& control, std::span<Voice, maxVoices> voices);
+    void hearOnsets(const ControlFrame& control, std::span<Voice> voices);
 
     Random random;
     std::uint32_t draws = 0;

@@ -13,6 +13,7 @@ namespace
 
 constexpr int patience = 8, firstPatience = 2; // decodes without a leaf before the chain starts again
 constexpr float unseenGrowth = 0.15f;          // so little of a leaf shows that its shape may still jump
+constexpr float straySeconds = 0.4f;           // how soon a leaf has the colour of its new place in the song
 constexpr int mostRestarts = 3; // then the model cannot do better, and its dream is shown as it is
 
 } // namespace
@@ -59,7 +60,8 @@ void Voice::reset()
     sight.forget();
     draws = 0;
     played = undecoded = freshSeed = false;
-    dueSteps = heat = hurrySeconds = calledSeconds = pullNow = 0.f;
+    dueSteps = heat = hurrySeconds = slideSeconds = calledSeconds = pullNow = 0.f;
+    keyed = false;
     id = 0;
 }
 
@@ -81,11 +83,12 @@ void Voice::begin(std::uint32_t leafId)
     life.start();
     id = leafId;
     seedOfLeaf = draw();
-    seasonStray = 2.f * Random::toUniform(draw()) - 1.f;
+    seasonStray = wantedStray = 2.f * Random::toUniform(draw()) - 1.f;
     phase = Random::toUniform(draw());
     calledSeconds = 0.f;
     placedPitch = -1.f;
     restarts = 0;
+    keyed = false;
 }
 
 void Voice::play(const NoteState& note, const Weather& weather, std::uint32_t leafId)
@@ -143,20 +146,6 @@ void Voice::reseed()
     startAgain();
 }
 
-void Voice::reseedFrom(std::uint64_t place)
-{
-    const auto seed = dreamSeed ^ ((place + 1) * 0x9e3779b97f4a7c15u);
-    // A note dreams by its key, in whichever voice it sounds.
-    const auto stream = played ? 0x100u + static_cast<std::uint32_t>(keyPitch) : voiceNumber;
-    random = Random(seed, 0x10000u + stream);
-    draws = 0;
-    phase = Random::toUniform(draw());
-    if (!played)
-        keyPitch = 24.f + 80.f * Random::toUniform(draw());
-    calledSeconds = 0.f;
-    reseed();
-}
-
 void Voice::startAgain()
 {
     badDecodes = 0;
@@ -201,7 +190,10 @@ void Voice::stepLeaf(const Weather& weather, bool trace)
     if (!life.exists())
         return;
     const auto pressed = weather.mpe ? 0.f : pressure.value;
-    const auto breathing = std::sin(2.f * std::numbers::pi_v<float> * (0.11f * weather.timeSeconds + phase));
+    ease(seasonStray, wantedStray, delta, straySeconds);
+    const auto now = keyed ? song.songSeconds : static_cast<double>(weather.timeSeconds);
+    const auto breathing =
+        static_cast<float>(std::sin(2.0 * std::numbers::pi * (0.11 * now + static_cast<double>(phase))));
     const auto bias =
         0.12f * breathing + 1.3f * weather.breathAmount + 0.7f * pressed - 3.f * life.witherAmount();
     unfolding.apply(blade.logits(), life.growthAmount(), bias, shown);

@@ -11,12 +11,14 @@
 #include "Keyboard.h"
 #include "Life.h"
 #include "Sight.h"
+#include "SongPlace.h"
 #include "Weather.h"
 
 #include <Frames/DreamFrame.h>
 #include <Model/Chain.h>
 #include <Model/Random.h>
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -42,13 +44,23 @@ public:
     void call(float pitch, float seconds); // draws a leaf of its own towards another species for a while
     void release(float hastiness) { life.release(hastiness); }
     void reseed(); // another leaf of the same kind in its place
-    /// Starts the dream anew from this number alone: the same number and note begin with the same leaf,
-    /// whatever came before.
-    void reseedFrom(std::uint64_t place);
+
+    // Keyed to a song (VoiceSong.cpp).
+    /// Where the song is in this frame, before askChain.
+    void follow(const SongPlace& now);
+    /// Starts the dream anew from the song's place alone: the same place, key and rank go the same way,
+    /// whatever came before and however many frames there are. Only leaves of the instrument's own have a
+    /// rank, each another.
+    void reseedFrom(const Weather& weather, std::uint32_t rank);
+    bool isKeyed() const { return keyed; }
+    std::uint32_t songRank() const { return rankInSong; }
 
     // One frame, in this order.
-    /// What is asked of the chain now; how many Gibbs steps it is to take, 0 to mostStepsPerFrame.
+    /// What is asked of the chain now; how many Gibbs steps it is to take, 0 to mostStepsPerFrame, or to
+    /// mostStepsBehind where it follows a song.
     int askChain(const Weather& weather);
+    /// Before each of these steps.
+    void heatFor(int step);
     bool wantsDecode() const { return life.exists() && undecoded; }
     float decodeUrgency() const { return undecodedSeconds; }
     /// Whether what it shows next is its chain's dream, decoded into `decodeRoom`.
@@ -78,6 +90,7 @@ public:
     Chain& dreamChain() { return chain; }
 
     static constexpr int mostStepsPerFrame = 3; // a faster dream only steps on every frame
+    static constexpr int mostStepsBehind = 6;   // until it is where the song is
 
 private:
     void begin(std::uint32_t leafId);
@@ -85,10 +98,13 @@ private:
     void seedOwn();
     void startAgain();
     void setPulls(const Weather& weather);
-    float temperature(const Weather& weather) const;
+    int dueNow(const Weather& weather);
+    int dueInSong(const Weather& weather);
+    float temperature(const Weather& weather, float heatNow) const;
     std::uint32_t draw(); // the next word of this voice's own random stream
 
     static constexpr float strikeHurrySeconds = 0.4f;
+    static constexpr int settlingSteps = 2; // from a seed, before it is shown
 
     std::uint64_t dreamSeed = 0;
     std::uint32_t voiceNumber = 0;
@@ -109,10 +125,21 @@ private:
     Spring bend, pressure, timbre;
     float heat = 0.f;         // 1 just after the hardest strike
     float hurrySeconds = 0.f; // for so long the chain goes faster, to get where it is asked to be
+    float slideSeconds = 0.f; // likewise, after a bend
     float calledSeconds = 0.f, pullNow = 0.f;
     float placedPitch = -1.f, placedTimbre = -1.f;
     KeyPlace place;
     std::vector<float> code; // (top visible)
+
+    // Keyed to a song: when the next Gibbs step is due and how hot it is follows from the song's place, not
+    // from the frames.
+    SongPlace song;
+    bool keyed = false;
+    std::uint32_t rankInSong = 0;
+    int settlingLeft = 0;
+    double bornSeconds = 0.0, dueSeconds = 0.0; // since the song's step began
+    float struckHeat = 0.f, wantedStray = 0.f;
+    std::array<float, mostStepsBehind> temperatures{}; // of this frame's steps
 
     // The dream and what follows it.
     float dueSteps = 0.f;

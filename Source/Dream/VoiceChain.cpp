@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is asked of a voice's chain: where it starts, what calls it, how fast and how hot it goes.
 #include "Voice.h"
+#include "VoicePace.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,12 +12,8 @@ namespace frond
 namespace
 {
 
-constexpr float heatSeconds = 0.6f;    // how soon a strike's heat is gone
 constexpr float fingerSeconds = 0.06f; // bends and pressure come in steps; the leaf moves without
-constexpr float hurryStepsPerSecond = 24.f;
-constexpr float heldStepsPerSecond = 24.f; // a held step looks at every pixel, which takes its time
-constexpr int settlingSteps = 2;           // from a seed, before it is shown
-constexpr float timbreOctaves = 2.f;       // an MPE slide halves or doubles the temperature
+constexpr float timbreOctaves = 2.f;   // an MPE slide halves or doubles the temperature
 constexpr float coolest = 0.2f, hottest = 4.f;
 constexpr float fastWeightRate = 0.0016f, fastWeightDecay = 0.95f;
 
@@ -53,11 +50,11 @@ void Voice::seedOwn()
     chain.seedFromParticle(draw());
 }
 
-float Voice::temperature(const Weather& weather) const
+float Voice::temperature(const Weather& weather, float heatNow) const
 {
     const auto fingers =
         weather.mpe ? std::exp2(timbreOctaves * (timbre.value - 0.5f)) - 1.f : 0.5f * pressure.value;
-    const auto wanted = weather.temperature * (1.f + 0.9f * heat + fingers);
+    const auto wanted = weather.temperature * (1.f + 0.9f * heatNow + fingers);
     return std::clamp(wanted, coolest, hottest);
 }
 
@@ -67,8 +64,10 @@ void Voice::setPulls(const Weather& weather)
     const auto pitch = keyPitch + bend.value;
     const bool moved = std::abs(pitch - placedPitch) > 0.02f || std::abs(timbre.value - placedTimbre) > 0.01f;
     if ((played || called) && moved) {
-        if (played && std::abs(pitch - placedPitch) > 0.1f)
-            hurrySeconds = std::max(hurrySeconds, 0.5f * strikeHurrySeconds);
+        if (played && std::abs(pitch - placedPitch) > 0.1f) {
+            slideSeconds = 0.5f * strikeHurrySeconds;
+            hurrySeconds = std::max(hurrySeconds, slideSeconds);
+        }
         placedPitch = pitch;
         placedTimbre = timbre.value;
         place = keyboard->place(pitchMode, pitch, weather.mpe ? 0.5f : timbre.value, code);
@@ -85,6 +84,20 @@ void Voice::setPulls(const Weather& weather)
     chain.setFastWeights(fastWeightRate * weather.wanderAmount * freedom, fastWeightDecay);
 }
 
+/// By the frame's own length.
+int Voice::dueNow(const Weather& weather)
+{
+    const auto rate = stepsPerSecond(weather, *imagination, hurrySeconds > 0.f);
+    dueSteps =
+        std::min(dueSteps + rate * weather.deltaSeconds, static_cast<float>(mostStepsPerFrame) + 0.999f);
+    auto steps = static_cast<int>(dueSteps);
+    dueSteps -= static_cast<float>(steps);
+    if (freshSeed)
+        steps = std::max(steps, settlingSteps);
+    std::ranges::fill(temperatures, temperature(weather, heat));
+    return steps;
+}
+
 int Voice::askChain(const Weather& weather)
 {
     if (!life.exists())
@@ -98,29 +111,24 @@ int Voice::askChain(const Weather& weather)
     calledSeconds = std::max(0.f, calledSeconds - delta);
     ease(pullNow, played ? weather.speciesPullAmount : calledSeconds > 0.f ? 0.5f : 0.f, delta, 0.25f);
 
-    const bool hurried = hurrySeconds > 0.f;
+    const auto steps = keyed ? dueInSong(weather) : dueNow(weather);
     hurrySeconds = std::max(0.f, hurrySeconds - delta);
-    const auto rate =
-        hurried ? std::max(hurryStepsPerSecond, weather.stepsPerSecond) : weather.stepsPerSecond;
-    const bool held = imagination->isHolding() || imagination->isLooking();
-    dueSteps = std::min(dueSteps + (held ? std::min(rate, heldStepsPerSecond) : rate) * delta,
-                        static_cast<float>(mostStepsPerFrame) + 0.999f);
-    auto steps = static_cast<int>(dueSteps);
-    dueSteps -= static_cast<float>(steps);
-    if (freshSeed)
-        steps = std::max(steps, settlingSteps);
     freshSeed = false;
     const bool led = sight.step(*imagination, shownYet ? target : std::span<const float>{}, delta, chain);
     undecoded = undecoded || led || (imagination->isMoving() && shownYet);
     if (steps > 0) {
         setPulls(weather);
         sight.hold(*imagination, chain);
-        chain.setTemperature(temperature(weather));
         undecoded = true;
     }
     if (undecoded)
         undecodedSeconds += delta;
     return steps;
+}
+
+void Voice::heatFor(int step)
+{
+    chain.setTemperature(temperatures[static_cast<std::size_t>(step)]);
 }
 
 } // namespace frond

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What clocks outside the instrument say: the host's song, MIDI clock.
+// What clocks outside the instrument say: the host's song, MIDI clock, a Link session.
 #pragma once
 
 #include <cstdint>
@@ -19,14 +19,17 @@ struct ExternalClocks
 {
     std::uint64_t number = 0; // another one with every reading
     ClockReading host, midi;
-    ClockReading sound; // read anew in every frame
+    ClockReading sound, link; // read anew in every frame
 };
 
 /// What the performer did to the time since the frame before.
 struct TimeGestures
 {
     double nudgeBeats = 0.0;
-    bool resync = false; // now is the start of a bar
+    bool resync = false;     // the start of a bar
+    bool tapped = false;     // a beat, by its number since the start of a bar
+    double tappedBeat = 0.0; // of the clock itself, before the performer's factor
+    double agoSeconds = 0.0; // so long before this frame both were
 };
 
 } // namespace frond

@@ -61,7 +61,8 @@ enum class TimeSource
     own,
     host,
     midi,
-    sound
+    sound,
+    link
 };
 
 /// Musical time. Beats are quarter notes, after the performer's factor and nudges.

@@ -98,6 +98,8 @@ enum class ParameterId : std::size_t
     beatsPerBar,
     songKey,         // 0 off, 1: the same bar dreams the same leaf
     songDivision,    // Division
+    songSeed,        // another number, other leaves
+    linkStartStop,   // 0 off, 1: time stands while the Link session is stopped
                      // Scenes
     scene,           // from 1; a change launches it
     sceneMorphBeats, // the way from one to the next
@@ -170,7 +172,8 @@ enum class ClockChoice
     own,
     host,
     midi,
-    sound // the beat that is heard
+    sound, // the beat that is heard
+    link   // an Ableton Link session, which is joined for as long as this is chosen
 };
 /// Parts of a bar and bars, as ParameterId::songDivision counts them.
 enum class Division

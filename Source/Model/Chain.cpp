@@ -60,6 +60,14 @@ void Chain::exchange(std::shared_ptr<const Dbn> other)
     state->exchange(std::move(other));
 }
 
+void Chain::rekey(std::uint64_t seed, std::uint32_t stream)
+{
+    state->random = Random(seed, stream);
+    state->stepsBeforeKey = state->steps;
+    state->seeds = 0;
+    state->fast.clear();
+}
+
 void Chain::seedFromParticle(std::size_t index)
 {
     const auto& particles = dbn().particles;

@@ -29,6 +29,10 @@ public:
     /// where the other's tables are made (see Learning::at); the old network is let go.
     void exchange(std::shared_ptr<const Dbn> dbn);
 
+    /// Another random stream from here on, from its beginning; where the chain has just been is forgotten.
+    /// Seeded after this, it goes the same way whatever it did before.
+    void rekey(std::uint64_t seed, std::uint32_t stream);
+
     // Where to start. None of these clears clamps, label bias or temperature.
     void seedFromParticle(std::size_t index);       // modulo their number; noise where the model has none
     void seedFromNoise();                           // every visible unit a fair coin

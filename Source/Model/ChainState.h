@@ -73,7 +73,7 @@ struct Chain::State
     std::span<const float> inputsWithoutLabel();
     const Vector& unpacked(const Bits& bits, Vector& to) const;
 
-    std::uint32_t drawStep() const { return static_cast<std::uint32_t>(steps); }
+    std::uint32_t drawStep() const { return static_cast<std::uint32_t>(steps - stepsBeforeKey); }
     bool seesPart() const { return pixelHold.on && completion.available(); }
     bool hasLabels() const { return tables->speciesColumns > 0; }
     std::span<float> mean()
@@ -104,7 +104,8 @@ struct Chain::State
     Aligned<float> meanVisible;
     int label = -1;
     std::uint64_t steps = 0, flips = 0;
-    std::uint32_t seeds = 0; // so that two seedings between steps differ
+    std::uint64_t stepsBeforeKey = 0; // the random stream counts from there
+    std::uint32_t seeds = 0;          // so that two seedings between steps differ
 
     // What follows from where it is.
     UnitSums hiddenInputs, visibleInputs, codeInputs;

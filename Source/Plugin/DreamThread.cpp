@@ -3,7 +3,6 @@
 
 #include <Dream/Portrait.h>
 
-#include <chrono>
 #include <cmath>
 #include <utility>
 
@@ -19,23 +18,18 @@ constexpr int ownPaceMilliseconds = 17;      // while nobody draws: 60 steps a s
 constexpr int slowestDrawMilliseconds = 100; // after that, nobody does
 constexpr auto modelWaitMilliseconds = 5;
 
-double nowSeconds()
-{
-    using Clock = std::chrono::steady_clock;
-    return std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
-}
-
 } // namespace
 
 DreamThread::DreamThread(Intake& source, const Parameters& settings, const GivenShelf& shelf,
                          const ArrangementShelf& shelfOfArrangements, SceneOrders& sceneOrders,
-                         Messages& board, std::uint64_t dreamSeed)
+                         TimeDesk& timeGestures, Messages& board, std::uint64_t dreamSeed)
     : intake(source)
     , parameters(settings)
     , hands(settings)
     , given(shelf)
     , arrangements(shelfOfArrangements)
     , orders(sceneOrders)
+    , gestures(timeGestures)
     , messages(board)
     , seed(dreamSeed)
 {}
@@ -170,10 +164,10 @@ void DreamThread::run()
             juce::Thread::sleep(modelWaitMilliseconds);
             continue;
         }
-        const auto started = nowSeconds();
+        const auto started = steadySeconds();
         step(clock.tick(started));
         isDrawing = drawn.wait(isDrawing ? slowestDrawMilliseconds : ownPaceMilliseconds);
-        while (running.load() && nowSeconds() - started < shortestFrameSeconds)
+        while (running.load() && steadySeconds() - started < shortestFrameSeconds)
             juce::Thread::sleep(1);
     }
 }
@@ -198,6 +192,7 @@ void DreamThread::step(double deltaSeconds)
     input.arrangement = arrangement.get();
     input.orders = orders.collect();
     input.clocks = &intake.clocks();
+    input.gestures = gestures.take(steadySeconds(), deltaSeconds, instrument.control().time.tempoBpm);
     input.reseed = reseedRequested.exchange(false, std::memory_order_relaxed);
 
     auto& frame = published.writeBuffer();

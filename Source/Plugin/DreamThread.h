@@ -19,6 +19,7 @@
 #include "Parameters.h"
 #include "Pulse.h"
 #include "SceneOrders.h"
+#include "TimeDesk.h"
 
 #include <Dream/Instrument.h>
 #include <Handover/LatestValue.h>
@@ -36,8 +37,8 @@ class DreamThread
 {
 public:
     DreamThread(Intake& intake, const Parameters& parameters, const GivenShelf& given,
-                const ArrangementShelf& arrangements, SceneOrders& orders, Messages& messages,
-                std::uint64_t seed);
+                const ArrangementShelf& arrangements, SceneOrders& orders, TimeDesk& gestures,
+                Messages& messages, std::uint64_t seed);
     ~DreamThread();
     DreamThread(const DreamThread&) = delete;
     DreamThread& operator=(const DreamThread&) = delete;
@@ -90,6 +91,7 @@ private:
     const GivenShelf& given;
     const ArrangementShelf& arrangements;
     SceneOrders& orders;
+    TimeDesk& gestures;
     Messages& messages;
     juce::SharedResourcePointer<ModelStore> store;
 

@@ -2,6 +2,7 @@
 #include "FrameClock.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace frond
 {
@@ -11,6 +12,12 @@ namespace
 constexpr double longestSeconds = 0.25;
 constexpr double easing = 0.1; // a frame's share in the period, and of the debt that is paid back in it
 } // namespace
+
+double steadySeconds()
+{
+    using Clock = std::chrono::steady_clock;
+    return std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
+}
 
 double FrameClock::tick(double nowSeconds)
 {

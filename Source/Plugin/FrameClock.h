@@ -6,6 +6,9 @@
 namespace frond
 {
 
+/// Of the clock that frames, gestures and taps are told by. Any thread.
+double steadySeconds();
+
 class FrameClock
 {
 public:

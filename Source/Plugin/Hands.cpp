@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Hands.h"
 
+#include "FrameClock.h"
 #include "Processor.h"
 #include "Programs.h"
 
@@ -23,6 +24,7 @@ Hands::Hands(Processor& owner)
     mapHands.placeOf = [this](ParameterId id) { return placeOf(id); };
     mapHands.move = [this](ParameterId id, float place) { move(id, place); };
     mapHands.perform = [this](const Action& action) { perform(action); };
+    mapHands.letGo = [this](const Action& action) { letGo(action); };
 }
 
 Hands::~Hands()
@@ -44,11 +46,12 @@ void Hands::stop()
 
 void Hands::pumpNow()
 {
-    pump(juce::Time::getMillisecondCounterHiRes() * 0.001);
+    pump(steadySeconds());
 }
 
 void Hands::pump(double nowSeconds)
 {
+    turnSeconds = nowSeconds;
     if (auto* dream = processor.dreamIfAny(); dream != nullptr && dream->pulses().update())
         newest = dream->pulses().latest();
     followScenes();
@@ -110,6 +113,13 @@ void Hands::perform(const Action& action)
         return;
     case ActionKind::panic:
         return processor.intake().requestRelease();
+    case ActionKind::tap:
+    case ActionKind::resync:
+    case ActionKind::nudgeForward:
+    case ActionKind::nudgeBack:
+    case ActionKind::doubleTime:
+    case ActionKind::halfTime:
+        return performOnTime(action.kind);
     }
 }
 

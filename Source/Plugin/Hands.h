@@ -13,6 +13,7 @@
 #include <Control/Action.h>
 #include <Control/MapPlayer.h>
 #include <Control/Preset.h>
+#include <Control/TapTempo.h>
 
 #include <JuceHeader.h>
 
@@ -38,6 +39,8 @@ public:
     void move(ParameterId id, float place);
     float placeOf(ParameterId id) const;
     void perform(const Action& action);
+    /// Ends an action that lasts while it is held; others do not care.
+    void letGo(const Action& action);
     ActionState stateOf(const Action& action) const;
 
     /// By name, capitals do not matter. False where there is no such preset.
@@ -102,11 +105,15 @@ private:
     void takeBack(bool again);
     void takeWantedMap();
     void hear(const MidiEvent& event);
+    void take(const MidiEvent& event);
     void sendLights(double nowSeconds);
     void orderByHand(const SceneOrder& order);
     void settle(const SceneOrder& order);
     void takeArrivals();
     void followScenes();
+    void performOnTime(ActionKind kind);
+    void tapAt(double seconds);
+    void stepFactor(int by);
     void showScene(int number);
     bool dreams() const;
 
@@ -128,6 +135,11 @@ private:
     MapHands mapHands;
     std::function<void(const MidiEvent&)> lights;
     double lightsSeconds = 0.0;
+
+    TapTempo taps;
+    double tappedSeconds = 0.0;
+    double turnSeconds = 0.0;
+    std::optional<double> heardSeconds; // when the message that is being played came in
 
     mutable std::mutex mutex; // guards the three below
     PresetMark lastPreset;

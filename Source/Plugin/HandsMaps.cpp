@@ -14,6 +14,7 @@ namespace
 {
 
 constexpr double lightsPauseSeconds = 1.0 / 30.0;
+constexpr double longestAgoSeconds = 0.2; // between a note and its being heard here
 
 template <typename Fits>
 const Mapping* findMapping(const ControllerMap& map, Fits&& fits)
@@ -65,6 +66,16 @@ void Hands::takeWantedMap()
 }
 
 void Hands::hear(const MidiEvent& event)
+{
+    // It came with a block, and is heard a little later: taps want the moment itself.
+    const auto ago =
+        std::clamp(processor.intake().playedSeconds() - event.timeSeconds, 0.0, longestAgoSeconds);
+    heardSeconds = turnSeconds - ago;
+    take(event);
+    heardSeconds.reset();
+}
+
+void Hands::take(const MidiEvent& event)
 {
     if (auto found = learning.hear(event)) {
         processor.intake().mapped().hearAll(false);

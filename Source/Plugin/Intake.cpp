@@ -71,6 +71,7 @@ void Intake::copySound(const juce::AudioBuffer<float>& sound, int channelCount)
     published.writeBuffer() = heard;
     published.publish();
     blockStartSeconds += count / sampleRateHz();
+    played.store(blockStartSeconds, std::memory_order_relaxed);
     std::array<float, chunkSamples> mono;
     for (int start = 0; start < count; start += chunkSamples) {
         const auto length = std::min(chunkSamples, count - start);

@@ -36,6 +36,9 @@ public:
     /// silence.
     void copySound(const juce::AudioBuffer<float>& sound, int channelCount);
 
+    /// How much has been played: the clock of MidiEvent::timeSeconds. Any thread.
+    double playedSeconds() const { return played.load(std::memory_order_relaxed); }
+
     /// A message from elsewhere than the host; one thread only, and not the audio thread. It is played at
     /// once.
     void playFromAfar(const MidiEvent& event) { remote.push(event); }
@@ -63,7 +66,7 @@ private:
     EventQueue<MidiEvent> events, remote;
     MapIntake map;
     SampleRing ring;
-    std::atomic<double> sampleRate{48000.0};
+    std::atomic<double> sampleRate{48000.0}, played{0.0};
     std::atomic<bool> released{false};
     LatestValue<ExternalClocks> published;
     // The audio thread's own.

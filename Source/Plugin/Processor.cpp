@@ -43,8 +43,8 @@ DreamThread& Processor::dream()
 {
     const std::lock_guard lock(stateMutex);
     if (dreaming == nullptr) {
-        dreaming =
-            std::make_unique<DreamThread>(arrivals, controls, shelf, arrangements, orders, board, seed);
+        dreaming = std::make_unique<DreamThread>(arrivals, controls, shelf, arrangements, orders, gestures,
+                                                 board, seed);
         dreaming->loadModel(modelPath);
     }
     return *dreaming;

@@ -62,6 +62,7 @@ public:
     GivenShelf& given() { return shelf; }
     ArrangementShelf& arrangement() { return arrangements; }
     SceneOrders& sceneOrders() { return orders; }
+    TimeDesk& time() { return gestures; }
     /// Moves every control that presets carry, and takes over modulation and scenes. `id`: its place in the
     /// library, where it has one. Message thread; one step to undo.
     void loadPreset(const Preset& preset, const std::string& id = {});
@@ -108,6 +109,7 @@ private:
     GivenShelf shelf;
     ArrangementShelf arrangements;
     SceneOrders orders;
+    TimeDesk gestures;
     Intake arrivals;
     PresetLibrary presets;
     Comparison slots{*this};

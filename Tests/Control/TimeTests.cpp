@@ -2,6 +2,7 @@
 #include <Control/BeatClock.h>
 #include <Control/MidiClock.h>
 #include <Control/ParameterTable.h>
+#include <Control/TapTempo.h>
 
 #include <Support/Catch.h>
 
@@ -143,4 +144,103 @@ TEST_CASE("Stop stands, continue goes on, song position jumps, silence ends it")
     CHECK(later.playing);
     CHECK(later.beats == Approx(42.0).margin(0.05));
     CHECK_FALSE(clock.at(10.0).playing);
+}
+
+namespace
+{
+
+/// Taps at these beats of a tempo, each off by up to jitterSeconds.
+std::optional<TapTempo::Result> tapped(TapTempo& tap, const std::vector<double>& beats, double tempo,
+                                       double jitterSeconds, unsigned seed = 5, double fromSeconds = 100.0)
+{
+    std::minstd_rand random(seed);
+    std::uniform_real_distribution<double> jitter(-jitterSeconds, jitterSeconds);
+    std::optional<TapTempo::Result> result;
+    for (const auto beat : beats)
+        result = tap.tap(fromSeconds + beat * 60.0 / tempo + jitter(random));
+    return result;
+}
+
+} // namespace
+
+TEST_CASE("Exact taps give the exact tempo from the third on, and the first is the one")
+{
+    for (const auto tempo : {24.0, 61.5, 120.0, 173.2, 299.0}) {
+        TapTempo tap;
+        CHECK_FALSE(tapped(tap, {0.0, 1.0}, tempo, 0.0).has_value());
+        const auto result = tapped(tap, {2.0}, tempo, 0.0);
+        REQUIRE(result.has_value());
+        CHECK(result->tempoBpm == Approx(tempo).epsilon(1e-9));
+        CHECK(result->beat == 2.0);
+        CHECK(result->beatSeconds == Approx(100.0 + 120.0 / tempo).epsilon(1e-12));
+    }
+}
+
+TEST_CASE("A hand that is 20 ms off, misses a beat or hits twice still gives tempo and beat")
+{
+    const std::vector<std::vector<double>> ways{{0, 1, 2, 3, 4, 5, 6, 7},
+                                                {0, 1, 2, 4, 5, 6, 7, 8},        // one left out
+                                                {0, 1, 2, 3, 3.3, 4, 5, 6, 7},   // one too many
+                                                {0, 1, 2, 3, 3.02, 4, 5, 6, 7}}; // a pad that bounced
+    for (const auto tempo : {80.0, 128.0})
+        for (const auto& way : ways)
+            for (unsigned seed = 1; seed <= 10; ++seed) {
+                TapTempo tap;
+                const auto result = tapped(tap, way, tempo, 0.02, seed);
+                INFO(tempo << " BPM, " << way.size() << " taps, seed " << seed);
+                REQUIRE(result.has_value());
+                CHECK(result->tempoBpm == Approx(tempo).epsilon(0.015));
+                CHECK(result->beat == way.back());
+                CHECK(std::abs(result->beatSeconds - 100.0 - way.back() * 60.0 / tempo) < 0.025);
+            }
+}
+
+TEST_CASE("A pause begins another series, and another pace is taken within three taps")
+{
+    TapTempo tap;
+    tapped(tap, {0, 1, 2, 3, 4, 5, 6, 7}, 120.0, 0.0);
+    CHECK_FALSE(tapped(tap, {0, 1}, 90.0, 0.0, 5, 120.0).has_value());
+    const auto slower = tapped(tap, {2, 3, 4, 5}, 90.0, 0.0, 5, 120.0);
+    REQUIRE(slower.has_value());
+    CHECK(slower->tempoBpm == Approx(90.0));
+    const auto faster = tapped(tap, {1, 2}, 140.0, 0.0, 5, 120.0 + 5.0 * 60.0 / 90.0);
+    REQUIRE(faster.has_value());
+    CHECK(faster->tempoBpm == Approx(140.0));
+    CHECK(faster->beat == 2.0);
+    CHECK_FALSE(tap.tap(0.0).has_value()); // a clock that jumped back begins anew
+}
+
+TEST_CASE("Taps put the beat and the bar where they were, however late the frame that hears of them")
+{
+    Timekeeper keeper;
+    keeper.settings[ParameterId::tempoBpm] = 100.f;
+    keeper.run(1.234);
+    TimeGestures gestures;
+    gestures.tapped = true;
+    gestures.tappedBeat = 3.0;
+    gestures.agoSeconds = 0.03;
+    const auto& time = keeper.clock.step({}, keeper.settings, gestures, 0.0);
+    CHECK(std::remainder(time.beats - 3.0 - 0.03 * 100.0 / 60.0, 4.0) == Approx(0.0).margin(1e-9));
+    keeper.settings[ParameterId::beatFactor] = 3.f; // twice as fast: the bar still begins with the tapped one
+    const auto& twice = keeper.clock.step({}, keeper.settings, gestures, 0.0);
+    CHECK(std::remainder(twice.beats - 6.0 - 0.03 * 200.0 / 60.0, 4.0) == Approx(0.0).margin(1e-9));
+}
+
+TEST_CASE("A Link session's beats are followed as they are; resync goes back to its bar, taps leave it alone")
+{
+    Timekeeper keeper;
+    keeper.settings[ParameterId::clock] = static_cast<float>(ClockChoice::link);
+    CHECK(keeper.run(1.7).source == TimeSource::own); // until there is a session
+    keeper.clock.step({}, keeper.settings, {0.4, false}, 0.0);
+    keeper.clocks.link = {true, true, 18.25, 97.0, 4};
+    CHECK(keeper.run(0.0).source == TimeSource::link);
+    CHECK(keeper.run(0.0).beats == Approx(18.25)); // the nudge of before is gone
+    CHECK(keeper.run(0.0).tempoBpm == Approx(97.0));
+    CHECK(keeper.clock.step(keeper.clocks, keeper.settings, {0.1, false}, 0.0).beats == Approx(18.35));
+    TimeGestures tap;
+    tap.tapped = true;
+    CHECK(keeper.clock.step(keeper.clocks, keeper.settings, tap, 0.0).beats == Approx(18.35));
+    CHECK(keeper.clock.step(keeper.clocks, keeper.settings, {0.0, true}, 0.0).beats == Approx(18.25));
+    keeper.clocks.link = {};
+    CHECK(keeper.run(1.0).beats == Approx(18.25 + 2.0)); // its own clock goes on from there
 }

@@ -18,7 +18,8 @@ public:
     explicit Stagehand(std::shared_ptr<const Dbn> model = tinyModel(), std::uint64_t seed = 1)
         : model(std::move(model))
     {
-        frame.prepare(this->model->imageWidth, this->model->imageHeight);
+        frame.prepare(this->model->imageWidth, this->model->imageHeight,
+                      static_cast<int>(this->model->top().visibleCount()));
         instrument.prepare(this->model, 48000.0, seed);
         settings[ParameterId::selfDreamAmount] = 0.f; // until a test wants it
     }

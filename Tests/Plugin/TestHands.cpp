@@ -153,3 +153,74 @@ TEST_CASE("A controller's lights follow what they stand for")
     REQUIRE(sent.size() == 1);
     CHECK(sent[0].bytes == std::array<std::uint8_t, 3>{0x90, 57, 1});
 }
+
+namespace
+{
+
+Mapping padFor(ActionKind kind)
+{
+    Mapping pad;
+    pad.source = MapSource::note;
+    pad.number = 40;
+    pad.action = Action{kind, 0};
+    return pad;
+}
+
+} // namespace
+
+TEST_CASE("A mapped pad taps the tempo by when its notes were played, not by when they were heard")
+{
+    Host host;
+    host.hands().setMap({"Mine", "", "", {padFor(ActionKind::tap)}});
+    juce::AudioBuffer<float> silence(2, 64);
+    constexpr int beatBlocks = 375; // of 64 samples: half a second
+    for (int block = 0; block <= beatBlocks * 5 + 20; ++block) {
+        juce::MidiBuffer midi;
+        if (block % beatBlocks == 0)
+            midi.addEvent(juce::MidiMessage::noteOn(1, 40, 1.f), 11);
+        if (block % beatBlocks == 40)
+            midi.addEvent(juce::MidiMessage::noteOff(1, 40), 0);
+        silence.clear();
+        host.processor.processBlock(silence, midi);
+        const int late = block / beatBlocks * 7 % 13; // blocks until the message thread comes round
+        if (block % beatBlocks == late || block % beatBlocks == 60)
+            host.hands().pump(50.0 + (block + 1) * 64 / 48000.0);
+    }
+    CHECK(host.value(ParameterId::tempoBpm) == Approx(120.f).margin(1e-3));
+    auto gestures = host.processor.time().take(50.0 + 2.5 + 11 / 48000.0 + 0.1, 0.01, 120.0);
+    CHECK(gestures.tapped);
+    CHECK(gestures.tappedBeat == 5.0);
+    CHECK(gestures.agoSeconds == Approx(0.1).margin(1e-6));
+}
+
+TEST_CASE("A nudge lasts while its pad is held, and a push whose end got lost ends by itself")
+{
+    Host host;
+    host.hands().setMap({"Mine", "", "", {padFor(ActionKind::nudgeBack)}});
+    auto& time = host.processor.time();
+    host.play(juce::MidiMessage::noteOn(1, 40, 1.f));
+    host.pump();
+    const auto at = host.seconds;
+    CHECK(time.take(at, 0.5, 120.0).nudgeBeats == Approx(-TimeDesk::pushShare));
+    host.play(juce::MidiMessage::noteOff(1, 40));
+    host.pump();
+    CHECK(time.take(at, 0.5, 120.0).nudgeBeats == 0.0);
+    time.push(1, 10.0);
+    CHECK(time.take(12.0, 0.5, 120.0).nudgeBeats > 0.0);
+    CHECK(time.take(11.0 + TimeDesk::longestPushSeconds, 0.5, 120.0).nudgeBeats == 0.0);
+}
+
+TEST_CASE(
+    "Twice and half as fast step through the factors and stop at their ends; resync reaches the dream once")
+{
+    Host host;
+    const auto& info = parameterInfo(ParameterId::beatFactor);
+    host.hands().perform({ActionKind::doubleTime, 0});
+    CHECK(toText(info, host.value(info.id)) == "x2");
+    for (int i = 0; i < 6; ++i)
+        host.hands().perform({ActionKind::halfTime, 0});
+    CHECK(toText(info, host.value(info.id)) == "/4");
+    host.hands().perform({ActionKind::resync, 0});
+    CHECK(host.processor.time().take(0.0, 0.0, 120.0).resync);
+    CHECK_FALSE(host.processor.time().take(0.0, 0.0, 120.0).resync);
+}

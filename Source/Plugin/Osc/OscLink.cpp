@@ -168,6 +168,8 @@ void OscLink::handleOne(const std::string& path, const Arrival& arrival, double 
     else if (const auto action = findAction(path)) {
         if (pushes(arguments))
             hands.perform(*action);
+        else
+            hands.letGo(*action);
     } else
         done = false;
     if (!done && nowSeconds - complaintSeconds >= complaintPauseSeconds) {
