@@ -12,6 +12,8 @@ juce-modules-source|plug-in formats, windows, audio devices
 libeigen3-dev|matrices of the network
 nlohmann-json3-dev|model files and presets
 libhwy-dev|vectors on every processor
+ableton-link-dev|a tempo that programs on a network share
+libasio-dev|what Ableton Link stands on
 libegl-dev|OpenGL without a window
 catch2|tests
 LIST

@@ -63,3 +63,21 @@ if(FROND_BLAS)
     endif()
     mark_as_advanced(FROND_OPENBLAS_LIBRARY FROND_OPENBLAS_INCLUDE)
 endif()
+
+# Ableton Link and the Asio that it stands on, both headers only. Without them the clock's choice Link says that it is
+# missing.
+set(FROND_LINK_FOUND OFF)
+if(FROND_PLUGIN)
+    find_path(FROND_LINK_INCLUDE ableton/Link.hpp)
+    find_path(FROND_ASIO_INCLUDE asio.hpp)
+    mark_as_advanced(FROND_LINK_INCLUDE FROND_ASIO_INCLUDE)
+    if(FROND_LINK_INCLUDE AND FROND_ASIO_INCLUDE)
+        set(FROND_LINK_FOUND ON)
+        add_library(frond_link INTERFACE)
+        target_include_directories(frond_link SYSTEM INTERFACE ${FROND_LINK_INCLUDE} ${FROND_ASIO_INCLUDE})
+        target_compile_definitions(frond_link INTERFACE FROND_LINK=1
+            $<$<PLATFORM_ID:Linux>:LINK_PLATFORM_UNIX=1;LINK_PLATFORM_LINUX=1>
+            $<$<PLATFORM_ID:Darwin>:LINK_PLATFORM_UNIX=1;LINK_PLATFORM_MACOSX=1>
+            $<$<PLATFORM_ID:Windows>:LINK_PLATFORM_WINDOWS=1>)
+    endif()
+endif()

@@ -17,7 +17,7 @@ struct Row
     bool numbered;
 };
 
-constexpr std::array<Row, 16> rows{{
+constexpr std::array<Row, 22> rows{{
     {ActionKind::nextCue, "cue/next", "Next cue", false},
     {ActionKind::previousCue, "cue/previous", "Previous cue", false},
     {ActionKind::nextPreset, "preset/next", "Next preset", false},

@@ -110,6 +110,11 @@ const SceneStatus& Controller::scenes() const
     return state->scenes.status();
 }
 
+std::span<const float> Controller::sources() const
+{
+    return state->modulator.all();
+}
+
 void Controller::releaseAllNotes()
 {
     state->midi.releaseAllNotes();

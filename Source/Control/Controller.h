@@ -55,6 +55,8 @@ public:
     }
 
     const SceneStatus& scenes() const;
+    /// What every source of modulation said in the newest frame, 0 to 1.
+    std::span<const float> sources() const;
 
     void releaseAllNotes();
     void reseed(); // the performer's re-seed button

@@ -26,6 +26,7 @@ public:
 
     /// What a source said in this frame, 0 to 1.
     float valueOf(ModulationSource source) const { return values[static_cast<std::size_t>(source)]; }
+    std::span<const float> all() const { return values; }
 
 private:
     struct EnvelopeState

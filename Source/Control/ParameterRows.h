@@ -89,6 +89,12 @@ constexpr ParameterInfo wholeNumber(Id id, std::string_view key, std::string_vie
     return {id, key, name, "Time", "", minimum, maximum, defaultValue, linear, whole, {}, help};
 }
 
+constexpr ParameterInfo beatsPerMinute(Id id, std::string_view key, std::string_view name,
+                                       std::string_view help)
+{
+    return {id, key, name, "Time", "BPM", 20.f, 300.f, 120.f, linear, 0.f, {}, help};
+}
+
 constexpr ParameterInfo macro(Id id, std::string_view key, std::string_view name)
 {
     return amount(id, key, name, "Macros", 0.f, "Moves whatever the modulation ties to it.");

@@ -42,6 +42,8 @@ public:
     void step(const InstrumentInput& input, DreamFrame& frame);
     const ControlFrame& control() const { return controlFrame; }
     const SceneStatus& scenes() const { return controller.scenes(); }
+    /// See Controller::sources.
+    std::span<const float> sources() const { return controller.sources(); }
     const Dbn& dbn() const { return dreamer.dbn(); }
 
 private:

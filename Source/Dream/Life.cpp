@@ -13,6 +13,7 @@ namespace
 
 constexpr float recoverySeconds = 0.6f; // a withering leaf that is struck again turns green in this time
 constexpr float emergenceShare = 0.3f;  // of the growth: by then the leaf is fully there, if still small
+constexpr float budGrowth = 0.13f;      // a bud, in the frame that hears of the key
 
 } // namespace
 
@@ -23,6 +24,11 @@ void Life::start()
     alive = true;
     releasing = false;
     age = 0.f;
+}
+
+void Life::bud()
+{
+    growth = std::max(growth, budGrowth);
 }
 
 void Life::release(float hastiness)

@@ -10,6 +10,8 @@ class Life
 public:
     /// A leaf that is still to be seen grows on from what it is; otherwise one starts from nothing.
     void start();
+    /// Shows as much of it as a struck key wants to see at once.
+    void bud();
     void release(float hastiness); // 0: in the full time; 1: in a third of it
     void end() { *this = {}; }
     void step(float growthSeconds, float witherSeconds, float deltaSeconds);

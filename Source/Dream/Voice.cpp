@@ -94,6 +94,7 @@ void Voice::begin(std::uint32_t leafId)
 void Voice::play(const NoteState& note, const Weather& weather, std::uint32_t leafId)
 {
     begin(leafId);
+    life.bud();
     played = true;
     pitchMode = weather.pitchMode;
     keyPitch = static_cast<float>(note.pitch);

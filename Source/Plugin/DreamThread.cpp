@@ -3,6 +3,7 @@
 
 #include <Dream/Portrait.h>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -22,7 +23,8 @@ constexpr auto modelWaitMilliseconds = 5;
 
 DreamThread::DreamThread(Intake& source, const Parameters& settings, const GivenShelf& shelf,
                          const ArrangementShelf& shelfOfArrangements, SceneOrders& sceneOrders,
-                         TimeDesk& timeGestures, Messages& board, std::uint64_t dreamSeed)
+                         TimeDesk& timeGestures, const LinkSession& linkSession, Messages& board,
+                         std::uint64_t dreamSeed)
     : intake(source)
     , parameters(settings)
     , hands(settings)
@@ -30,6 +32,7 @@ DreamThread::DreamThread(Intake& source, const Parameters& settings, const Given
     , arrangements(shelfOfArrangements)
     , orders(sceneOrders)
     , gestures(timeGestures)
+    , link(linkSession)
     , messages(board)
     , seed(dreamSeed)
 {}
@@ -191,7 +194,9 @@ void DreamThread::step(double deltaSeconds)
     arrangement = arrangements.now();
     input.arrangement = arrangement.get();
     input.orders = orders.collect();
-    input.clocks = &intake.clocks();
+    clocks = intake.clocks();
+    clocks.link = link.read(static_cast<int>(input.settings[ParameterId::beatsPerBar]));
+    input.clocks = &clocks;
     input.gestures = gestures.take(steadySeconds(), deltaSeconds, instrument.control().time.tempoBpm);
     input.reseed = reseedRequested.exchange(false, std::memory_order_relaxed);
 
@@ -203,6 +208,7 @@ void DreamThread::step(double deltaSeconds)
         frame.prepare(dbn.imageWidth, dbn.imageHeight, units); // once a buffer, after a change of model
     instrument.step(input, frame);
     pulse.writeBuffer().take(frame, instrument.scenes());
+    std::ranges::copy(instrument.sources(), pulse.writeBuffer().sources.begin());
     pulse.publish();
     published.publish();
     steps.fetch_add(1, std::memory_order_relaxed);

@@ -14,6 +14,7 @@
 #include "HandSense.h"
 #include "Intake.h"
 #include "LearningWorker.h"
+#include "LinkSession.h"
 #include "Messages.h"
 #include "ModelStore.h"
 #include "Parameters.h"
@@ -38,7 +39,7 @@ class DreamThread
 public:
     DreamThread(Intake& intake, const Parameters& parameters, const GivenShelf& given,
                 const ArrangementShelf& arrangements, SceneOrders& orders, TimeDesk& gestures,
-                Messages& messages, std::uint64_t seed);
+                const LinkSession& link, Messages& messages, std::uint64_t seed);
     ~DreamThread();
     DreamThread(const DreamThread&) = delete;
     DreamThread& operator=(const DreamThread&) = delete;
@@ -92,6 +93,7 @@ private:
     const ArrangementShelf& arrangements;
     SceneOrders& orders;
     TimeDesk& gestures;
+    const LinkSession& link;
     Messages& messages;
     juce::SharedResourcePointer<ModelStore> store;
 
@@ -105,6 +107,7 @@ private:
     std::unique_ptr<Playing> playing;
     std::shared_ptr<const GivenPictures> pictures;
     std::shared_ptr<const Arrangement> arrangement;
+    ExternalClocks clocks;
     FrameClock clock;
     juce::WaitableEvent drawn;
     LatestValue<DreamFrame> published;

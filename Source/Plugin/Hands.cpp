@@ -19,6 +19,7 @@ constexpr int ratePerSecond = 60;
 
 Hands::Hands(Processor& owner)
     : processor(owner)
+    , linkHands(owner)
     , oscLink(*this, owner.messages())
 {
     mapHands.placeOf = [this](ParameterId id) { return placeOf(id); };
@@ -54,6 +55,7 @@ void Hands::pump(double nowSeconds)
     turnSeconds = nowSeconds;
     if (auto* dream = processor.dreamIfAny(); dream != nullptr && dream->pulses().update())
         newest = dream->pulses().latest();
+    linkHands.pump();
     followScenes();
     takeWantedMap();
     loadCalled();

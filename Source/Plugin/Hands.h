@@ -7,6 +7,7 @@
 #pragma once
 
 #include "Library/HistoryStep.h"
+#include "LinkHands.h"
 #include "Osc/OscLink.h"
 #include "Pulse.h"
 
@@ -136,6 +137,7 @@ private:
     std::function<void(const MidiEvent&)> lights;
     double lightsSeconds = 0.0;
 
+    LinkHands linkHands;
     TapTempo taps;
     double tappedSeconds = 0.0;
     double turnSeconds = 0.0;

@@ -44,7 +44,7 @@ DreamThread& Processor::dream()
     const std::lock_guard lock(stateMutex);
     if (dreaming == nullptr) {
         dreaming = std::make_unique<DreamThread>(arrivals, controls, shelf, arrangements, orders, gestures,
-                                                 board, seed);
+                                                 linkSession, board, seed);
         dreaming->loadModel(modelPath);
     }
     return *dreaming;

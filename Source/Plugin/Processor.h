@@ -63,6 +63,7 @@ public:
     ArrangementShelf& arrangement() { return arrangements; }
     SceneOrders& sceneOrders() { return orders; }
     TimeDesk& time() { return gestures; }
+    LinkSession& link() { return linkSession; }
     /// Moves every control that presets carry, and takes over modulation and scenes. `id`: its place in the
     /// library, where it has one. Message thread; one step to undo.
     void loadPreset(const Preset& preset, const std::string& id = {});
@@ -110,6 +111,7 @@ private:
     ArrangementShelf arrangements;
     SceneOrders orders;
     TimeDesk gestures;
+    LinkSession linkSession;
     Intake arrivals;
     PresetLibrary presets;
     Comparison slots{*this};

@@ -23,6 +23,8 @@ struct Pulse
     std::array<float, meterCount> meters{};
     MusicalTime time{};
     SceneStatus scenes{};
+    /// What each source of modulation says, by number.
+    std::array<float, static_cast<std::size_t>(ModulationSource::count)> sources{};
 
     void take(const DreamFrame& frame, const SceneStatus& status)
     {
