@@ -46,9 +46,11 @@ void main()
     float cover = shape.a, inner = 1.0 / max(cover, 1e-3);
     float wobble = texture(mottle, p * 0.9).r - 0.5;
 
-    // The ground: cut around the leaves in the way the hand goes, along their outlines.
+    // The ground: furrows over the sheet that give way to the leaves and run along their outlines. Far from leaves they
+    // stay where they are: were they the leaves' own outlines all over, every breath of a leaf would move the whole block.
     float away = -distances.r;
-    float ring = away * 26.0 / gouge + 0.8 * wobble;
+    float furrow = length(p - vec2(0.35, -2.1)) - 0.42 * exp(-max(away, 0.0) * 5.0);
+    float ring = furrow * 26.0 / gouge + 0.8 * wobble;
     // Each row goes its own way over the sheet, and its strokes start and end along that: smooth wherever the row is.
     float way = 2.4 * floor(ring);
     float along = 6.0 * dot(p, vec2(cos(way), sin(way)));
