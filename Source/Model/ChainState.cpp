@@ -75,6 +75,7 @@ void Chain::State::exchange(std::shared_ptr<const Dbn> model)
         throw std::invalid_argument("exchange: the other model is of another shape");
     tables = model->tables.of(*model);
     dbn = std::move(model);
+    offsetsLabel = -1;
     hiddenInputs.exchange(tables->hiddenFromVisible);
     visibleInputs.exchange(tables->visibleFromHidden);
     codeInputs.exchange(tables->codeRows());
@@ -92,9 +93,13 @@ void Chain::State::drawHidden(std::uint32_t drawStep, Draw draw)
 {
     const float* offsets = tables->hiddenBiases.data();
     if (label >= 0) {
-        const float* row = tables->labelRow(label);
-        for (std::size_t i = 0; i < hiddenOffsets.size(); ++i)
-            hiddenOffsets[i] = offsets[i] + labelGain * row[i];
+        if (label != offsetsLabel || labelGain != offsetsGain) {
+            const float* row = tables->labelRow(label);
+            for (std::size_t i = 0; i < hiddenOffsets.size(); ++i)
+                hiddenOffsets[i] = offsets[i] + labelGain * row[i];
+            offsetsLabel = label;
+            offsetsGain = labelGain;
+        }
         offsets = hiddenOffsets.data();
     }
     if (fast.active())
@@ -202,6 +207,7 @@ void Chain::State::seed(int givenLabel)
 std::span<const float> Chain::State::inputsWithoutLabel()
 {
     hiddenInputs.follow(visible);
+    offsetsLabel = -1;
     simd::loops().scaledRows(hiddenInputs.sums(), tables->hiddenFromVisible.scales(),
                              tables->hiddenBiases.data(), hiddenOffsets.size(), hiddenOffsets.data());
     return {hiddenOffsets.data(), static_cast<std::size_t>(dbn->top().hiddenCount())};

@@ -112,6 +112,8 @@ struct Chain::State
 
     // Workspace, as long as the tables' columns.
     Aligned<float> hiddenOffsets, visibleOffsets, fastHidden, fastVisible, labelInput;
+    int offsetsLabel = -1; // whose weights hiddenOffsets has now, at offsetsGain; -1: something else
+    float offsetsGain = 0.0f;
     Aligned<std::int32_t> labelWeights;
     Aligned<float> drawnLayer; // of any layer
     Bits drawnBits, visibleBefore;

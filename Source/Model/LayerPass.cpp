@@ -10,6 +10,30 @@
 namespace frond
 {
 
+namespace
+{
+
+std::uint32_t pairAt(const Aligned<std::int16_t>& inputs, std::size_t pair)
+{
+    std::uint32_t both;
+    std::memcpy(&both, &inputs[2 * pair], sizeof(both));
+    return both;
+}
+
+/// Those of so many pairs of inputs that are not 0.
+template <typename Pair>
+std::size_t listPairs(std::size_t pairs, std::uint32_t* to, Pair&& both)
+{
+    std::size_t count = 0;
+    for (std::size_t pair = 0; pair < pairs; ++pair) {
+        to[count] = static_cast<std::uint32_t>(pair);
+        count += both(pair) != 0;
+    }
+    return count;
+}
+
+} // namespace
+
 void LayerPass::prepare(std::size_t mostIns, std::size_t mostOuts)
 {
     const std::size_t ins = wholeBlocks(mostIns), outs = wholeBlocks(mostOuts);
@@ -17,6 +41,7 @@ void LayerPass::prepare(std::size_t mostIns, std::size_t mostOuts)
     quantised.assign(ins, 0);
     sums.assign(outs, 0);
     active.assign(ins / 2, 0);
+    eitherActive = active;
 }
 
 void LayerPass::load(std::span<const float> inputs, float greatest)
@@ -32,13 +57,9 @@ void LayerPass::load(std::span<const float> inputs, float greatest)
     inputScale = greatest;
     const float levels = greatest > 0.0f ? static_cast<float>(IntegerLayer::levels) / greatest : 0.0f;
     simd::loops().quantise(values.data(), levels, padded, quantised.data());
-    activeCount = 0;
-    for (std::size_t pair = 0; pair < padded / 2; ++pair) {
-        std::uint32_t both;
-        std::memcpy(&both, &quantised[2 * pair], sizeof(both));
-        active[activeCount] = static_cast<std::uint32_t>(pair);
-        activeCount += both != 0;
-    }
+    pairCount = padded / 2;
+    activeCount =
+        listPairs(pairCount, active.data(), [&](std::size_t pair) { return pairAt(quantised, pair); });
 }
 
 void LayerPass::runTiles(const IntegerLayer& layer, std::size_t first, std::size_t last)
@@ -52,6 +73,29 @@ void LayerPass::runTiles(const IntegerLayer& layer, std::size_t first, std::size
                          first,
                          last,
                          sums.data()});
+}
+
+void LayerPass::pair(const LayerPass& other)
+{
+    assert(pairCount == other.pairCount);
+    eitherCount = listPairs(pairCount, eitherActive.data(), [&](std::size_t pair) {
+        return pairAt(quantised, pair) | pairAt(other.quantised, pair);
+    });
+}
+
+void LayerPass::runTiles(const IntegerLayer& layer, std::size_t first, std::size_t last, LayerPass& other)
+{
+    assert(layer.outStride() <= sums.size() && layer.outStride() <= other.sums.size());
+    simd::loops().dense({layer.data(),
+                         layer.outStride(),
+                         layer.pairs(),
+                         quantised.data(),
+                         {eitherActive.data(), eitherCount},
+                         first,
+                         last,
+                         sums.data(),
+                         other.quantised.data(),
+                         other.sums.data()});
 }
 
 void LayerPass::run(const IntegerLayer& layer)

@@ -23,6 +23,9 @@ public:
     void run(const IntegerLayer& layer);
     /// Tiles of 64 outputs each: all of them are a run.
     void runTiles(const IntegerLayer& layer, std::size_t first, std::size_t last);
+    /// The same for two pictures, which must have been paired since they were loaded.
+    void pair(const LayerPass& other);
+    void runTiles(const IntegerLayer& layer, std::size_t first, std::size_t last, LayerPass& other);
     /// (outs) weights · inputs + biases, until the next run.
     std::span<const float> outputs(const IntegerLayer& layer);
 
@@ -30,8 +33,9 @@ private:
     Aligned<float> values; // inputs, then outputs
     Aligned<std::int16_t> quantised;
     Aligned<std::int32_t> sums;
-    std::vector<std::uint32_t> active; // pairs of inputs that are not 0
-    std::size_t activeCount = 0;
+    std::vector<std::uint32_t> active;       // pairs of inputs that are not 0
+    std::vector<std::uint32_t> eitherActive; // here or in the picture that this one is paired with
+    std::size_t pairCount = 0, activeCount = 0, eitherCount = 0;
     float inputScale = 1.0f;
 };
 

@@ -15,6 +15,20 @@ std::span<const float> part(const Vector& vector, Eigen::Index first, Eigen::Ind
     return {vector.data() + first, static_cast<std::size_t>(count)};
 }
 
+/// One layer for all pictures, which are loaded: tile by tile, so that weights come but once from far memory,
+/// and for two pictures at a time, so that they come but half as often from near.
+void runAll(const IntegerLayer& layer, std::span<PassRoom* const> rooms)
+{
+    for (std::size_t i = 0; i + 1 < rooms.size(); i += 2)
+        rooms[i]->pass.pair(rooms[i + 1]->pass);
+    for (std::size_t tile = 0; tile < layer.outStride() / unitBlock; ++tile)
+        for (std::size_t i = 0; i < rooms.size(); i += 2)
+            if (i + 1 < rooms.size())
+                rooms[i]->pass.runTiles(layer, tile, tile + 1, rooms[i + 1]->pass);
+            else
+                rooms[i]->pass.runTiles(layer, tile, tile + 1);
+}
+
 /// Down one patch after the other, each for all pictures while its weights are near; a pixel that several
 /// patches see sums them in their order.
 void fromPatches(const Dbn& dbn, const std::vector<IntegerLayer>& patches,
@@ -22,13 +36,13 @@ void fromPatches(const Dbn& dbn, const std::vector<IntegerLayer>& patches,
                  std::span<PassRoom* const> rooms)
 {
     const LocalPatches& local = dbn.local;
-    for (std::size_t patch = 0; patch < patches.size(); ++patch)
+    for (std::size_t patch = 0; patch < patches.size(); ++patch) {
+        const auto unit = static_cast<Eigen::Index>(patch) * local.unitCount;
+        for (std::size_t i = 0; i < rooms.size(); ++i)
+            rooms[i]->pass.load(part(*hidden[i], unit, local.unitCount));
+        runAll(patches[patch], rooms);
         for (std::size_t i = 0; i < rooms.size(); ++i) {
-            const auto unit = static_cast<Eigen::Index>(patch) * local.unitCount;
-            LayerPass& pass = rooms[i]->pass;
-            pass.load(part(*hidden[i], unit, local.unitCount));
-            pass.run(patches[patch]);
-            const float* from = pass.outputs(patches[patch]).data();
+            const float* from = rooms[i]->pass.outputs(patches[patch]).data();
             const auto [x, y] = local.origins[patch];
             for (Eigen::Index line = 0; line < local.height; ++line, from += local.width) {
                 float* to = visible[i]->data() + (y + line) * dbn.imageWidth + x;
@@ -36,6 +50,7 @@ void fromPatches(const Dbn& dbn, const std::vector<IntegerLayer>& patches,
                     to[column] += from[column];
             }
         }
+    }
 }
 
 } // namespace
@@ -96,9 +111,7 @@ void passAllDown(const Dbn& dbn, const KernelTables& tables, std::size_t layer,
     }
     for (std::size_t i = 0; i < rooms.size(); ++i)
         rooms[i]->pass.load(part(*hidden[i], 0, hidden[i]->size()));
-    for (std::size_t tile = 0; tile < down[0].outStride() / unitBlock; ++tile)
-        for (PassRoom* room : rooms) // whose weights come but once from far memory
-            room->pass.runTiles(down[0], tile, tile + 1);
+    runAll(down[0], rooms);
     for (std::size_t i = 0; i < rooms.size(); ++i)
         std::ranges::copy(rooms[i]->pass.outputs(down[0]), visible[i]->data());
 }

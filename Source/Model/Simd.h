@@ -63,6 +63,9 @@ struct DensePass
     std::span<const std::uint32_t> active; // pairs with an input that is not 0
     std::size_t firstTile, lastTile;
     std::int32_t* sums; // (outs): written
+    // A second picture's, or null: the weights then come but once for both. `active` is of either.
+    const std::int16_t* otherInputs = nullptr;
+    std::int32_t* otherSums = nullptr;
 };
 
 /// The pairs of states that fast weights remember: sums (units) = Σ coefficient of a state whose unit is on.

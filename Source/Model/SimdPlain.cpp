@@ -76,18 +76,25 @@ void draw(const UnitDraw& of)
     }
 }
 
-void dense(const DensePass& pass)
+void denseOne(const DensePass& pass, const std::int16_t* inputs, std::int32_t* all)
 {
     for (std::size_t tile = pass.firstTile; tile < pass.lastTile; ++tile) {
-        std::int32_t* sums = pass.sums + 64 * tile;
+        std::int32_t* sums = all + 64 * tile;
         std::fill_n(sums, 64, 0);
         for (const std::uint32_t pair : pass.active) {
             const std::int16_t* weights = pass.weights + (tile * pass.pairs + pair) * 128;
             for (std::size_t out = 0; out < 64; ++out)
-                sums[out] += weights[2 * out] * pass.inputs[2 * pair] +
-                             weights[2 * out + 1] * pass.inputs[2 * pair + 1];
+                sums[out] +=
+                    weights[2 * out] * inputs[2 * pair] + weights[2 * out + 1] * inputs[2 * pair + 1];
         }
     }
+}
+
+void dense(const DensePass& pass)
+{
+    denseOne(pass, pass.inputs, pass.sums);
+    if (pass.otherInputs != nullptr)
+        denseOne(pass, pass.otherInputs, pass.otherSums);
 }
 
 void sumStates(const StateSums& of)

@@ -67,27 +67,45 @@ HWY_INLINE Ints multiplyPairs(Halves a, Halves b)
 #endif
 }
 
-void dense(const DensePass& pass)
+/// `pictures` of them side by side, 1 or 2; fewer sums of each at a time, so that all stay in registers.
+template <std::size_t pictures>
+HWY_INLINE void denseTogether(const DensePass& pass)
 {
-    constexpr std::size_t intLanes = lanes / 2, most = 8, all = 64 / intLanes;
+    constexpr std::size_t intLanes = lanes / 2, most = 8 / pictures, all = 64 / intLanes;
     constexpr std::size_t vectors = all < most ? all : most;
-    const auto* pairs = reinterpret_cast<const std::int32_t*>(pass.inputs);
+    const std::int32_t* pairs[pictures];
+    std::int32_t* sums[pictures];
+    for (std::size_t i = 0; i < pictures; ++i) {
+        pairs[i] = reinterpret_cast<const std::int32_t*>(i == 0 ? pass.inputs : pass.otherInputs);
+        sums[i] = i == 0 ? pass.sums : pass.otherSums;
+    }
     for (std::size_t tile = pass.firstTile; tile < pass.lastTile; ++tile)
         for (std::size_t part = 0; part < all; part += vectors) {
-            Ints sum[vectors];
-            for (std::size_t v = 0; v < vectors; ++v)
-                sum[v] = hn::Zero(ints);
+            Ints sum[pictures][vectors];
+            for (auto& of : sum)
+                for (Ints& each : of)
+                    each = hn::Zero(ints);
             const std::int16_t* weights = pass.weights + tile * pass.pairs * 128 + part * lanes;
-            for (const std::uint32_t pair : pass.active) {
-                const Halves input = hn::BitCast(halves, hn::Set(ints, pairs[pair]));
+            for (const std::uint32_t pair : pass.active)
+                for (std::size_t v = 0; v < vectors; ++v) {
+                    const Halves weight = hn::Load(halves, weights + std::size_t(pair) * 128 + v * lanes);
+                    for (std::size_t i = 0; i < pictures; ++i)
+                        sum[i][v] = hn::Add(
+                            sum[i][v],
+                            multiplyPairs(weight, hn::BitCast(halves, hn::Set(ints, pairs[i][pair]))));
+                }
+            for (std::size_t i = 0; i < pictures; ++i)
                 for (std::size_t v = 0; v < vectors; ++v)
-                    sum[v] = hn::Add(
-                        sum[v], multiplyPairs(hn::Load(halves, weights + std::size_t(pair) * 128 + v * lanes),
-                                              input));
-            }
-            for (std::size_t v = 0; v < vectors; ++v)
-                hn::Store(sum[v], ints, pass.sums + 64 * tile + (part + v) * intLanes);
+                    hn::Store(sum[i][v], ints, sums[i] + 64 * tile + (part + v) * intLanes);
         }
+}
+
+void dense(const DensePass& pass)
+{
+    if (pass.otherInputs == nullptr)
+        denseTogether<1>(pass);
+    else
+        denseTogether<2>(pass);
 }
 
 void sumStates(const StateSums& of)

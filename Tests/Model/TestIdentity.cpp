@@ -10,6 +10,7 @@
 #include <Support/Catch.h>
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 using namespace frond;
@@ -126,4 +127,26 @@ TEST_CASE("Chains step and decode together as each does alone")
     const auto other = share(makeDbn({{12, 70, 50, 90}, 4, 3, 3, 0.5f, 10}));
     together[3].prepare(other, 4, 3);
     CHECK_THROWS_WITH(Chain::decodeAll(pointers, spans), Catch::Contains("several models"));
+}
+
+TEST_CASE("A chain goes the same way whether or not one looks at it between its steps")
+{
+    const auto dbn = share(makeDbn({{12, 70, 50, 90}, 4, 3, 3, 0.5f, 9}));
+    Chain alone, watched;
+    for (Chain* chain : {&alone, &watched})
+        chain->prepare(dbn, 4, 1);
+    for (int round = 0; round < 40; ++round) {
+        for (Chain* chain : {&alone, &watched})
+            chain->setLabel(round / 10 % 3, 3.0f, 1.0f + 0.5f * static_cast<float>(round / 4 % 3));
+        alone.step(3);
+        for (int step = 0; step < 3; ++step) {
+            watched.step();
+            REQUIRE(std::isfinite(watched.freeEnergy()));
+            REQUIRE(watched.hiddenInputs().size() == 90);
+        }
+        REQUIRE(std::ranges::equal(alone.visible(), watched.visible()));
+        REQUIRE(std::ranges::equal(alone.meanVisible(), watched.meanVisible()));
+        REQUIRE(std::ranges::equal(alone.hidden(), watched.hidden()));
+        REQUIRE(alone.label() == watched.label());
+    }
 }

@@ -90,6 +90,12 @@ std::vector<unsigned char> all(const simd::Loops& loops)
     loops.scaled(whole.data(), scales.data(), 0.7f, offsets.data(), units, reals.data());
     keep(whole);
     keep(reals);
+    const auto otherInputs = filled<std::int16_t>(40, [](auto i) { return small(i + 77, 1023); });
+    Aligned<std::int32_t> both(whole), other(units);
+    loops.dense({weights.data(), 128, 20, inputs.data(), active, 0, 2, both.data(), otherInputs.data(),
+                 other.data()});
+    CHECK(both == whole);
+    keep(other);
 
     const auto states =
         filled<std::uint64_t>(6 * 5, [](auto i) { return random_.words(i, 3, 0)[0] * 0x100000003u; });
