@@ -226,26 +226,31 @@ void Stage::write(std::size_t voice, const Weather& weather, Leaf& leaf) const
         place.scale.value *
         (1.f + 0.012f * swing * std::sin(turn * (0.09f * time + 3.1f * place.phase)) +
          0.08f * weather.breathAmount * (0.5f + nearness) + 0.05f * place.pressureAmount + beatSwell * beat);
-    const auto stands = composed.value * place.rotation.value;
     leaf.rotationRadians = place.rotation.value +
                            (1.f - 0.5f * composed.value) * swing * 0.07f * swayOf(time, place.phase) +
                            0.1f * weather.windAmount * swayOf(2.2f * time, place.phase) - 0.35f * bend +
                            (place.lean < 0.f ? -0.5f : 0.5f) * fall;
-    // It hangs by its petiole: what turns is the blade above it.
+    // It hangs by its petiole: what turns is the blade above it. In a composition its end stays where it is.
+    const auto hookAt = [&](float angle, float size) {
+        const float c = size * std::cos(angle), s = size * std::sin(angle);
+        return std::array{c * place.slot.hookX - s * place.slot.hookY,
+                          s * place.slot.hookX + c * place.slot.hookY};
+    };
+    const auto planned = hookAt(place.rotation.value, place.scale.value);
+    const auto hook = hookAt(leaf.rotationRadians, leaf.scale);
     const auto stem = 0.6f * stemShare * leaf.scale;
     const auto drift = 0.05f * swing * std::sin(turn * 0.021f * time) * (nearness - 0.5f);
     const auto hangs = 1.f - composed.value;
-    leaf.x = place.x.value - stem * (std::sin(leaf.rotationRadians) - std::sin(stands)) + hangs * drift +
-             0.06f * bend;
-    leaf.y = place.y.value + hangs * petioleShare * leaf.scale +
-             stem * (std::cos(leaf.rotationRadians) - std::cos(stands)) +
-             0.012f * hangs * swing * std::sin(turn * (0.07f * time + place.phase)) + 0.015f * stirred -
-             0.3f * fall + beatBob * beat * (0.4f + nearness) * hangs;
+    leaf.x = place.x.value + hangs * (drift - stem * std::sin(leaf.rotationRadians)) +
+             composed.value * (planned[0] - hook[0]) + 0.06f * bend;
+    leaf.y = place.y.value +
+             hangs * (petioleShare * leaf.scale + stem * (std::cos(leaf.rotationRadians) - 1.f) +
+                      0.012f * swing * std::sin(turn * (0.07f * time + place.phase)) +
+                      beatBob * beat * (0.4f + nearness)) +
+             composed.value * (planned[1] - hook[1]) + 0.015f * stirred - 0.3f * fall;
     leaf.depthAmount = std::clamp(place.depth.value, 0.f, 1.f);
-    const float c = std::cos(leaf.rotationRadians), s = std::sin(leaf.rotationRadians);
-    const auto held = composed.value * leaf.scale;
-    leaf.holdX = held * (c * place.slot.hookX - s * place.slot.hookY);
-    leaf.holdY = held * (s * place.slot.hookX + c * place.slot.hookY);
+    leaf.holdX = composed.value * hook[0];
+    leaf.holdY = composed.value * hook[1];
     if (kind == CompositionKind::fall)
         leaf.presenceAmount *= shownAt(kind, place.y.value);
 }
