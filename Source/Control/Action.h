@@ -28,7 +28,7 @@ enum class ActionKind
     redo,
     compare, // goes to and fro between A and B
     reseed,
-    panic, // lets every note go
+    panic, // lets every note go, ends blackout and freeze
     tap,   // a beat is now; some of them are the tempo
     resync,
     nudgeForward, // these two for as long as they are held

@@ -125,6 +125,8 @@ constexpr std::array<ParameterInfo, parameterCount> table{{
     choice(Id::flashLimit, "flash_limit", "Flash limit", "Picture", offOn, 0.f,
            "Lets no large part of the picture flash more than three times a second."),
     choice(Id::blackout, "blackout", "Blackout", "Picture", offOn, 0.f, "Fades the picture to black."),
+    choice(Id::freeze, "freeze", "Freeze", "Picture", offOn, 0.f,
+           "Picture and dream come to a standstill, and go on from there."),
     choice(Id::composition, "composition", "Composition", "Stage", compositions, 0.f,
            "How the leaves hang together; Free hangs each near the place of its key."),
     amount(Id::spreadAmount, "spread", "Spread", "Stage", 0.5f,

@@ -29,6 +29,7 @@ bool belongsToPresets(ParameterId id)
     case ParameterId::soundGainDecibels:
     case ParameterId::flashLimit:
     case ParameterId::blackout:
+    case ParameterId::freeze:
     case ParameterId::clock:
     case ParameterId::tempoBpm:
     case ParameterId::beatFactor:

@@ -22,6 +22,7 @@ void Instrument::reset()
 {
     controller.reset();
     dreamer.reset();
+    standstill.reset();
     meters = {};
     seen = {};
 }
@@ -54,7 +55,8 @@ void Instrument::step(const InstrumentInput& input, DreamFrame& frame)
     around.arrangement = input.arrangement;
     around.orders = input.orders;
     controller.step(input.midi, input.samples, input.settings, around, input.deltaSeconds, controlFrame);
-    dreamer.step(controlFrame, frame);
+    dreamer.step(standstill.step(controlFrame), frame);
+    frame.behindSeconds = standstill.behindSeconds();
     meters = frame.meters;
     look(frame);
 }

@@ -5,6 +5,7 @@
 
 #include <Control/Controller.h>
 #include <Dream/Dreamer.h>
+#include <Dream/Standstill.h>
 
 #include <span>
 
@@ -51,6 +52,7 @@ private:
 
     Controller controller;
     Dreamer dreamer;
+    Standstill standstill;
     ControlFrame controlFrame;
     Meters meters; // of the newest frame, for what is modulated by them
     Seen seen;     // and for what improvises on it

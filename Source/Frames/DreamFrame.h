@@ -101,6 +101,7 @@ struct DreamFrame
 {
     std::uint64_t index = 0;
     double timeSeconds = 0.0, deltaSeconds = 0.0;
+    double behindSeconds = 0.0; // how long, in all, it has stood still while the clock went on
     int fieldWidth = 0, fieldHeight = 0;
     int leafCount = 0; // leaves[0] to leaves[leafCount - 1], farthest first
     std::array<Leaf, maxVoices> leaves{};

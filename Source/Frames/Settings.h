@@ -47,6 +47,7 @@ enum class ParameterId : std::size_t
     zoomAmount,
     flashLimit,       // 0 off, 1 on
     blackout,         // 0 show, 1 black
+    freeze,           // 1: picture and dream stand still
                       // Stage
     composition,      // CompositionKind
     spreadAmount,     // 0.5 as it was composed

@@ -1,111 +1,186 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ControlCell.h"
 
-#include "Theme.h"
+#include "ControlCellReader.h"
+#include "Hands.h"
+#include "Processor.h"
+
+#include <cmath>
 
 namespace frond
 {
 
 namespace
 {
-constexpr int nameHeight = 16, valueHeight = 18;
 
 juce::String toJuce(std::string_view text)
 {
     return juce::String::fromUTF8(text.data(), static_cast<int>(text.size()));
 }
+
 } // namespace
 
-ControlCell::ControlCell(const ParameterInfo& parameterInfo, juce::RangedAudioParameter& parameter)
-    : info(parameterInfo)
-    , attachment(parameter, [this](float newValue) { showValue(newValue); })
+ControlCell::ControlCell(Processor& owner, ParameterId parameter)
+    : processor(owner)
+    , info(parameterInfo(parameter))
+    , title(toJuce(info.name))
+    , attachment(owner.parameters()[parameter], [this](float newValue) {
+        current = newValue;
+        repaint();
+        if (auto* handler = getAccessibilityHandler())
+            handler->notifyAccessibilityEvent(juce::AccessibilityEvent::valueChanged);
+    })
 {
-    prepareLabels();
-    if (info.choices.empty())
-        prepareKnob();
-    else
-        prepareSwitch();
+    setTitle(title);
+    setHelpText(toJuce(info.help));
+    setWantsKeyboardFocus(true);
+    setMouseClickGrabsKeyboardFocus(true);
     attachment.sendInitialUpdate();
 }
 
-void ControlCell::prepareLabels()
+ControlCell::~ControlCell() = default;
+
+bool ControlCell::isSwitch() const
 {
-    name.setText(toJuce(info.name), juce::dontSendNotification);
-    name.setFont(Theme::font(12.f));
-    name.setColour(juce::Label::textColourId, colours::quiet);
-    value.setFont(Theme::font(12.5f));
-    for (auto* label : {&name, &value}) {
-        label->setJustificationType(juce::Justification::centred);
-        label->setMinimumHorizontalScale(0.75f);
-        label->setBorderSize({});
-        label->setTooltip(toJuce(info.help));
-        addAndMakeVisible(label);
-    }
-    value.onTextChange = [this] { acceptTypedValue(); };
+    return info.choices.size() == 2 && info.choices[0] == "Off" && info.choices[1] == "On";
 }
 
-void ControlCell::prepareKnob()
+float ControlCell::place() const
 {
-    knob.setRange(0.0, 1.0);
-    knob.setRotaryParameters(juce::MathConstants<float>::pi * 1.25f, juce::MathConstants<float>::pi * 2.75f,
-                             true);
-    knob.setDoubleClickReturnValue(true, toNormalised(info, info.defaultValue));
-    knob.setTooltip(toJuce(info.help));
-    knob.setTitle(toJuce(info.name));
-    knob.onDragStart = [this] { attachment.beginGesture(); };
-    knob.onDragEnd = [this] { attachment.endGesture(); };
-    knob.onValueChange = [this] {
-        const auto chosen = fromNormalised(info, static_cast<float>(knob.getValue()));
-        if (knob.isMouseButtonDown())
-            attachment.setValueAsPartOfGesture(chosen);
-        else
-            attachment.setValueAsCompleteGesture(chosen);
-    };
-    value.setEditable(true);
-    addAndMakeVisible(knob);
+    return toNormalised(info, current);
 }
 
-void ControlCell::prepareSwitch()
+void ControlCell::setName(const juce::String& name)
 {
-    stepper.setTooltip(toJuce(info.help));
-    stepper.setTitle(toJuce(info.name));
-    stepper.onClick = [this] {
-        const auto next = current + 1.f > info.maximum ? info.minimum : current + 1.f;
-        attachment.setValueAsCompleteGesture(next);
-    };
-    value.setVisible(false);
-    addAndMakeVisible(stepper);
+    const auto wanted = name.isEmpty() ? toJuce(info.name) : name;
+    if (wanted == title)
+        return;
+    title = wanted;
+    setTitle(title);
+    repaint();
 }
 
-void ControlCell::showValue(float newValue)
+void ControlCell::show(const Move& next)
 {
-    current = newValue;
-    const auto text = toJuce(toText(info, newValue));
-    value.setText(text, juce::dontSendNotification);
-    knob.setValue(toNormalised(info, newValue), juce::dontSendNotification);
-    stepper.setButtonText(text);
-    stepper.setToggleState(info.choices.size() == 2 && info.choices[0] == "Off" && newValue > 0.5f,
-                           juce::dontSendNotification);
+    if (next == move)
+        return;
+    // A picture of the knob is some 40 pixels along: less than a quarter of one is no news.
+    const bool same = next.isRouted == move.isRouted && next.isMoved == move.isMoved &&
+                      next.from == move.from && next.to == move.to && next.source == move.source;
+    if (same && std::abs(next.place - move.place) < 0.003f)
+        return;
+    move = next;
+    repaint(knobArea.expanded(6));
 }
 
-void ControlCell::acceptTypedValue()
+void ControlCell::moveTo(float newPlace)
 {
-    const auto typed = value.getText().trim().toStdString();
-    auto parsed = fromText(info, typed);
+    const auto value = limitToRange(info, fromNormalised(info, juce::jlimit(0.f, 1.f, newPlace)));
+    if (value != current)
+        attachment.setValueAsCompleteGesture(value);
+}
+
+void ControlCell::toDefault()
+{
+    attachment.setValueAsCompleteGesture(info.defaultValue);
+}
+
+void ControlCell::stepBy(float steps, bool fine)
+{
+    if (isStepped())
+        return moveTo(toNormalised(info, current + std::copysign(std::max(1.f, std::abs(steps)), steps)));
+    moveTo(place() + steps * (fine ? 0.001f : 0.01f));
+}
+
+void ControlCell::accept(const juce::String& typed)
+{
+    const auto text = typed.trim().toStdString();
+    auto parsed = fromText(info, text);
     if (!parsed)
-        parsed = fromText(info, typed + " " + std::string(info.unit));
+        parsed = fromText(info, text + " " + std::string(info.unit));
     if (parsed)
         attachment.setValueAsCompleteGesture(limitToRange(info, *parsed));
-    showValue(parsed ? limitToRange(info, *parsed) : current);
 }
 
-void ControlCell::resized()
+void ControlCell::press()
 {
-    auto area = getLocalBounds();
-    name.setBounds(area.removeFromTop(nameHeight));
-    value.setBounds(area.removeFromBottom(valueHeight));
-    knob.setBounds(area);
-    stepper.setBounds(area.withSizeKeepingCentre(area.getWidth() - 12, 28));
+    if (isSwitch())
+        return moveTo(current > 0.5f ? 0.f : 1.f);
+    if (info.choices.size() == 2)
+        return moveTo(current > info.minimum ? 0.f : 1.f);
+    openChoices();
+}
+
+void ControlCell::openEntry()
+{
+    if (isChoice())
+        return press();
+    if (entry != nullptr)
+        return;
+    entry = std::make_unique<juce::TextEditor>();
+    entry->setFont(valueFont(form));
+    entry->setJustification(juce::Justification::centred);
+    entry->setBorder({});
+    entry->setIndents(0, 0);
+    entry->setTitle(title);
+    entry->setText(valueText(), false);
+    entry->onReturnKey = [this] { closeEntry(true); };
+    entry->onEscapeKey = [this] { closeEntry(false); };
+    entry->onFocusLost = [this] { closeEntry(true); };
+    addAndMakeVisible(*entry);
+    entry->setBounds(valueArea.withSizeKeepingCentre(std::min(getWidth(), valueArea.getWidth() + 8),
+                                                     valueArea.getHeight() + 4));
+    entry->selectAll();
+    entry->grabKeyboardFocus();
+}
+
+void ControlCell::closeEntry(bool keep)
+{
+    if (entry == nullptr)
+        return;
+    spent = std::move(entry);
+    spent->onFocusLost = nullptr;
+    const bool hadFocus = spent->hasKeyboardFocus(true);
+    if (keep)
+        accept(spent->getText());
+    spent->setVisible(false);
+    if (hadFocus)
+        grabKeyboardFocus();
+    repaint();
+}
+
+void ControlCell::openChoices()
+{
+    juce::PopupMenu menu;
+    menu.setLookAndFeel(&getLookAndFeel());
+    for (std::size_t i = 0; i < info.choices.size(); ++i)
+        menu.addItem(static_cast<int>(i) + 1, toJuce(info.choices[i]), true,
+                     juce::roundToInt(current) == static_cast<int>(i));
+    menu.showMenuAsync(juce::PopupMenu::Options()
+                           .withTargetComponent(this)
+                           .withDeletionCheck(*this)
+                           .withInitiallySelectedItem(juce::roundToInt(current) + 1),
+                       [safe = SafePointer<ControlCell>(this)](int chosen) {
+                           if (safe != nullptr && chosen > 0)
+                               safe->attachment.setValueAsCompleteGesture(static_cast<float>(chosen - 1));
+                       });
+}
+
+juce::String ControlCell::getTooltip()
+{
+    juce::String tip = title + ": " + toJuce(toText(info, current)) + "\n" + toJuce(info.help);
+    if (move.isRouted)
+        tip << "\nMoved by " << toJuce(nameOf(move.source)) << ".";
+    if (const auto* mapping = processor.hands().mappingOf(info.id))
+        tip << "\nFollows " << toJuce(nameOfSource(*mapping)) << ".";
+    tip << "\nDefault " << toJuce(toText(info, info.defaultValue))
+        << juce::String(juce::CharPointer_UTF8(" \xc2\xb7 OSC /frond/")) << toJuce(info.key);
+    return tip;
+}
+
+std::unique_ptr<juce::AccessibilityHandler> ControlCell::createAccessibilityHandler()
+{
+    return makeControlReader(*this);
 }
 
 } // namespace frond

@@ -1,86 +1,184 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ControlStrip.h"
 
+#include "Modulation/ModulationPage.h"
 #include "Theme.h"
+#include "TimeBar.h"
 
 namespace frond
 {
 
 namespace
 {
-constexpr int headerHeight = 30, margin = 10, scrollBar = 5;
+
+constexpr int tabHeight = 28, margin = 8;
+
+/// What has a place of its own in the window.
+bool standsElsewhere(const ParameterInfo& info)
+{
+    return info.id == ParameterId::blackout || info.id == ParameterId::freeze || info.group == "Macros";
+}
+
+/// The controls of the time, with what a hand does to it beside them.
+class TimePage final : public juce::Component, public MovesViewer
+{
+public:
+    TimePage(Processor& processor, std::span<const ParameterId> ids)
+        : controls(processor, ids)
+        , bar(processor)
+    {
+        addAndMakeVisible(controls);
+        addAndMakeVisible(bar);
+    }
+    int idealHeight(int width) const
+    {
+        return isBeside(width) ? controls.idealHeight(width - TimeBar::idealWidth - gap)
+                               : controls.idealHeight(width) + TimeBar::idealHeight;
+    }
+    void show(const Moves& moves) override { controls.show(moves); }
+    void resized() override
+    {
+        auto area = getLocalBounds();
+        if (isBeside(getWidth()))
+            bar.setBounds(area.removeFromRight(TimeBar::idealWidth)
+                              .withSizeKeepingCentre(TimeBar::idealWidth, TimeBar::idealHeight));
+        else
+            bar.setBounds(area.removeFromBottom(TimeBar::idealHeight).withWidth(TimeBar::idealWidth));
+        controls.setBounds(isBeside(getWidth()) ? area.withTrimmedRight(gap) : area);
+    }
+
+private:
+    static constexpr int gap = 16;
+    static bool isBeside(int width) { return width > 1000; }
+
+    ControlPage controls;
+    TimeBar bar;
+};
+
 } // namespace
 
-ControlStrip::ControlStrip(Parameters& parameters, const PerformerActions& actions)
-    : blackoutAttachment(parameters[ParameterId::blackout],
-                         [this](float on) { blackout.setToggleState(on > 0.5f, juce::dontSendNotification); })
+ControlStrip::Page::Page(const juce::String& name, std::unique_ptr<juce::Component> inside)
+    : tab(Sign::none, name, "The controls of " + name + "; a click on the lit one folds them away (C).")
+    , content(std::move(inside))
 {
-    for (const auto* group : {"Dream", "Sound", "Picture", "Stage", "Look", "Imagination", "Time", "Scenes",
-                              "Macros", "Improviser"})
-        addPage(parameters, group);
-    viewport.setScrollBarsShown(false, true);
-    viewport.setScrollBarThickness(scrollBar);
-    addAndMakeVisible(viewport);
-    addButton(presets, "Presets", "The presets by name (P); [ and ] step through them.", actions.showPresets);
-    addButton(map, "Map", "The map of leaf space: where the dreams are, and a home to call them to (M).",
-              actions.toggleMap);
-    addButton(brush, "Brush", "Paints over the picture what the dream shall make anew (D).",
-              actions.toggleBrush);
-    addButton(model, juce::CharPointer_UTF8("Model…"), "Opens another trained network (.safetensors).",
-              actions.openModel);
-    addButton(reseed, "Re-seed", "Lets every leaf start anew (R).", actions.reseed);
-    addButton(blackout, "Blackout", "Fades the picture to black and back (B).", actions.toggleBlackout);
-    addButton(
-        fullScreen, "Output",
-        "Where the audience sees the picture: a display, a window, its size (F10; F11 fills the screen).",
-        actions.toggleFullScreen);
-    addButton(help, "?", "Shows the keyboard shortcuts (?).", actions.toggleHelp);
-    blackoutAttachment.sendInitialUpdate();
-    showPage(0);
+    tab.showWord(true);
+    tab.setPlace(juce::Justification::centred);
 }
 
-void ControlStrip::addPage(Parameters& parameters, std::string_view group)
+ControlStrip::ControlStrip(Processor& processor)
 {
-    auto page = std::make_unique<Page>();
-    const auto index = static_cast<int>(pages.size());
-    page->tab.setButtonText(juce::String::fromUTF8(group.data(), static_cast<int>(group.size())));
-    page->tab.setMouseClickGrabsKeyboardFocus(false);
-    page->tab.onClick = [this, index] { showPage(index); };
-    addAndMakeVisible(page->tab);
+    std::vector<std::pair<std::string_view, std::vector<ParameterId>>> groups;
     for (const auto& info : parameterTable()) {
-        if (info.group != group || info.id == ParameterId::blackout) // that one has a button of its own
+        if (standsElsewhere(info))
             continue;
-        page->cells.push_back(std::make_unique<ControlCell>(info, parameters[info.id]));
-        page->row.addAndMakeVisible(*page->cells.back());
+        if (groups.empty() || groups.back().first != info.group)
+            groups.push_back({info.group, {}});
+        groups.back().second.push_back(info.id);
     }
-    pages.push_back(std::move(page));
+    for (const auto& [name, ids] : groups) {
+        if (name == "Time") {
+            auto time = std::make_unique<TimePage>(processor, ids);
+            const auto* page = time.get();
+            addPage("Time", std::move(time), [page](int width) { return page->idealHeight(width); });
+            continue;
+        }
+        auto content = std::make_unique<ControlPage>(processor, ids);
+        const auto* page = content.get();
+        addPage(juce::String::fromUTF8(name.data(), static_cast<int>(name.size())), std::move(content),
+                [page](int width) { return page->idealHeight(width); });
+    }
+    addPage("Modulation", std::make_unique<ModulationPage>(processor), ModulationPage::heightFor);
 }
 
-void ControlStrip::addButton(juce::TextButton& button, const juce::String& text, const juce::String& tip,
-                             std::function<void()> action)
+void ControlStrip::addPage(const juce::String& name, std::unique_ptr<juce::Component> content,
+                           std::function<int(int)> heightFor)
 {
-    button.setButtonText(text);
-    button.setTooltip(tip);
-    button.setMouseClickGrabsKeyboardFocus(false);
-    button.onClick = std::move(action);
-    addAndMakeVisible(button);
+    pages.push_back(std::make_unique<Page>(name, std::move(content)));
+    auto& added = *pages.back();
+    added.heightFor = std::move(heightFor);
+    added.tab.onClick = [this, name] {
+        if (!folded && page() == name)
+            return setFolded(true);
+        folded = false;
+        showPage(name);
+    };
+    addAndMakeVisible(added.tab);
+    addChildComponent(*added.content);
+    change();
 }
 
-void ControlStrip::showPage(int page)
+juce::String ControlStrip::page() const
 {
-    shownPage = juce::jlimit(0, static_cast<int>(pages.size()) - 1, page);
-    for (int i = 0; i < static_cast<int>(pages.size()); ++i)
-        pages[static_cast<std::size_t>(i)]->tab.setToggleState(i == shownPage, juce::dontSendNotification);
-    viewport.setViewedComponent(&pages[static_cast<std::size_t>(shownPage)]->row, false);
+    return pages[shown]->tab.getName();
+}
+
+juce::StringArray ControlStrip::pageNames() const
+{
+    juce::StringArray names;
+    for (const auto& page : pages)
+        names.add(page->tab.getName());
+    return names;
+}
+
+void ControlStrip::showPage(const juce::String& name)
+{
+    const auto index = pageNames().indexOf(name);
+    if (index < 0)
+        return;
+    shown = static_cast<std::size_t>(index);
+    change();
+}
+
+void ControlStrip::stepPage(int by)
+{
+    const auto count = static_cast<int>(pages.size());
+    shown = static_cast<std::size_t>(((static_cast<int>(shown) + by) % count + count) % count);
+    folded = false;
+    change();
+}
+
+void ControlStrip::setFolded(bool shouldBeFolded)
+{
+    folded = shouldBeFolded;
+    change();
+}
+
+void ControlStrip::change()
+{
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        pages[i]->tab.setToggleState(i == shown && !folded, juce::dontSendNotification);
+        pages[i]->content->setVisible(i == shown && !folded);
+    }
     resized();
-    if (onPageChange)
-        onPageChange();
+    if (onChange)
+        onChange();
 }
 
-void ControlStrip::showToggles(bool mapShown, bool brushing)
+void ControlStrip::show(const Moves& moves)
 {
-    map.setToggleState(mapShown, juce::dontSendNotification);
-    brush.setToggleState(brushing, juce::dontSendNotification);
+    if (!folded)
+        if (auto* viewer = dynamic_cast<MovesViewer*>(pages[shown]->content.get()))
+            viewer->show(moves);
+}
+
+int ControlStrip::tabRows(int width) const
+{
+    int rows = 1, x = 0;
+    for (const auto& page : pages) {
+        const auto tab = page->tab.idealWidth(true);
+        if (x > 0 && x + tab > width - 2 * margin) {
+            ++rows;
+            x = 0;
+        }
+        x += tab;
+    }
+    return rows;
+}
+
+int ControlStrip::idealHeight(int width) const
+{
+    const auto tabs = tabRows(width) * tabHeight;
+    return folded ? tabs : tabs + pages[shown]->heightFor(width - 2 * margin) + 2;
 }
 
 void ControlStrip::paint(juce::Graphics& g)
@@ -93,30 +191,15 @@ void ControlStrip::paint(juce::Graphics& g)
 void ControlStrip::resized()
 {
     auto area = getLocalBounds().reduced(margin, 0);
-    auto header = area.removeFromTop(headerHeight);
-    const bool narrow = header.getWidth() < 900;
+    auto row = area.removeFromTop(tabHeight);
+    for (auto& page : pages) {
+        const auto width = page->tab.idealWidth(true);
+        if (width > row.getWidth() && row.getWidth() < area.getWidth())
+            row = area.removeFromTop(tabHeight);
+        page->tab.setBounds(row.removeFromLeft(width));
+    }
     for (auto& page : pages)
-        page->tab.setBounds(
-            header.removeFromLeft(page->tab.getBestWidthForHeight(narrow ? 18 : headerHeight)));
-    const auto place = [&](juce::TextButton& button, int width) {
-        button.setBounds(header.removeFromRight(narrow ? width * 7 / 10 : width));
-    };
-    place(help, 34);
-    place(fullScreen, 90);
-    place(blackout, 78);
-    place(reseed, 72);
-    place(model, 72);
-    place(brush, 58);
-    place(map, 50);
-    place(presets, 68);
-
-    viewport.setBounds(area);
-    auto& page = *pages[static_cast<std::size_t>(shownPage)];
-    const auto count = static_cast<int>(page.cells.size());
-    const auto width = std::max(viewport.getWidth() / std::max(count, 1), ControlCell::leastWidth);
-    page.row.setSize(width * count, viewport.getHeight() - scrollBar);
-    for (int i = 0; i < count; ++i)
-        page.cells[static_cast<std::size_t>(i)]->setBounds(i * width, 0, width, page.row.getHeight());
+        page->content->setBounds(area);
 }
 
 } // namespace frond

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The strip below the picture: one page of knobs a group (Dream, Sound, Picture, Imagination, Time, Macros)
-// and the buttons a performer needs.
+// The pages below the picture: one for each group of the parameter table, and those that are added. A page
+// is chosen by its tab and folded away by a click on the tab that is lit. Message thread.
 #pragma once
 
-#include "ControlCell.h"
-#include "Processor.h"
+#include "ControlPage.h"
+#include "ToolButton.h"
+
+#include <JuceHeader.h>
 
 #include <functional>
 #include <memory>
@@ -13,44 +15,43 @@
 namespace frond
 {
 
-/// What the buttons do; the keyboard shortcuts do the same.
-struct PerformerActions
-{
-    std::function<void()> openModel, reseed, toggleBlackout, toggleFullScreen, toggleHelp, toggleControls,
-        toggleMap, toggleBrush, showPresets;
-};
-
 class ControlStrip final : public juce::Component
 {
 public:
-    ControlStrip(Parameters& parameters, const PerformerActions& actions);
+    explicit ControlStrip(Processor& processor);
 
-    int page() const { return shownPage; }
-    void showPage(int page);
-    std::function<void()> onPageChange;
-    void showToggles(bool mapShown, bool brushing);
+    /// A page with a face of its own; heightFor says how high it wants to be at a width, logical pixels.
+    void addPage(const juce::String& name, std::unique_ptr<juce::Component> content,
+                 std::function<int(int width)> heightFor);
+
+    juce::String page() const;
+    void showPage(const juce::String& name); // one that is not there changes nothing
+    void stepPage(int by);
+    bool isFolded() const { return folded; }
+    void setFolded(bool shouldBeFolded);
+    std::function<void()> onChange; // another page, or folded
+
+    void show(const Moves& moves);
+    int idealHeight(int width) const;
+    juce::StringArray pageNames() const;
 
     void paint(juce::Graphics&) override;
     void resized() override;
 
-    static constexpr int height = 122; // logical pixels
-
 private:
     struct Page
     {
-        juce::TextButton tab;
-        juce::Component row; // as wide as its cells need; the viewport scrolls it
-        std::vector<std::unique_ptr<ControlCell>> cells;
+        Page(const juce::String& name, std::unique_ptr<juce::Component> content);
+        ToolButton tab;
+        std::unique_ptr<juce::Component> content;
+        std::function<int(int)> heightFor;
     };
-    void addPage(Parameters& parameters, std::string_view group);
-    void addButton(juce::TextButton& button, const juce::String& text, const juce::String& help,
-                   std::function<void()> action);
+    int tabRows(int width) const;
+    void change();
 
     std::vector<std::unique_ptr<Page>> pages;
-    juce::Viewport viewport;
-    juce::TextButton presets, map, brush, model, reseed, blackout, fullScreen, help;
-    juce::ParameterAttachment blackoutAttachment;
-    int shownPage = 0;
+    std::size_t shown = 0;
+    bool folded = false;
 };
 
 } // namespace frond

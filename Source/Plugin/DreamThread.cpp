@@ -207,7 +207,7 @@ void DreamThread::step(double deltaSeconds)
         frame.hiddenCount != units)
         frame.prepare(dbn.imageWidth, dbn.imageHeight, units); // once a buffer, after a change of model
     instrument.step(input, frame);
-    pulse.writeBuffer().take(frame, instrument.scenes());
+    pulse.writeBuffer().take(frame, instrument.control(), instrument.scenes());
     std::ranges::copy(instrument.sources(), pulse.writeBuffer().sources.begin());
     pulse.publish();
     published.publish();

@@ -11,51 +11,60 @@ namespace frond
 namespace
 {
 
-constexpr int largestSide = 16384;
-
-PerformerActions actionsOf(Editor& editor, DreamThread& dream)
-{
-    return {[&editor] { editor.openModel(); },      [&dream] { dream.reseed(); },
-            [&editor] { editor.toggleBlackout(); }, [&editor] { editor.showOutputs(); },
-            [&editor] { editor.toggleHelp(); },     [&editor] { editor.toggleControls(); },
-            [&editor] { editor.toggleMap(); },      [&editor] { editor.toggleBrush(); },
-            [&editor] { editor.showPresets(); }};
-}
+constexpr int largestSide = 16384, looksPerSecond = 30;
+constexpr double stepsSecondsAtMost = 180.0; // whoever leaves them alone that long plays already
 
 } // namespace
 
-Editor::Editor(Processor& owner)
+Editor::Editor(Processor& owner, const juce::File& memoryFile)
     : AudioProcessorEditor(owner)
     , processor(owner)
     , dream(owner.dream())
-    , actions(actionsOf(*this, dream))
+    , memory(memoryFile)
     , stageView(dream, owner.messages(), owner.output())
     , overlay(owner, stageView.glances())
-    , strip(owner.parameters(), actions)
+    , topBar(
+          owner, [this](Command command) { perform(command); }, [this] { openMenu(); })
+    , row(owner)
+    , strip(owner)
 {
     setLookAndFeel(&theme);
     tooltips.setLookAndFeel(&theme);
     setOpaque(true);
     setWantsKeyboardFocus(true);
+    setFocusContainerType(FocusContainerType::keyboardFocusContainer);
     stageView.onDoubleClick = [this] { toggleFullScreen(); };
-    const auto window = owner.window();
-    controlsShown = window.controlsShown;
-    strip.showPage(window.page);
-    strip.onPageChange = [this] { remember(); };
-    addAndMakeVisible(stageView);
     stageView.setOverlay(&overlay);
-    overlay.showReadout(controlsShown);
-    overlay.onChange = [this] { strip.showToggles(overlay.isMapShown(), overlay.isBrushing()); };
-    addChildComponent(strip);
-    strip.setVisible(controlsShown);
+    overlay.onChange = [this] {
+        topBar.showToggles(overlay.isMapShown(), overlay.isBrushing(), isHelpShown());
+    };
+    topBar.tempo().onClick = [this] {
+        strip.setFolded(false);
+        strip.showPage("Time");
+    };
+    addAndMakeVisible(topBar);
+    addAndMakeVisible(stageView);
+    addAndMakeVisible(row);
+    addAndMakeVisible(strip);
+    const auto window = owner.window();
+    recall();
+    strip.onChange = [this] { resized(); };
     setResizable(true, true);
     setResizeLimits(leastWidth, leastHeight, largestSide, largestSide);
     setSize(window.width, window.height);
+    recalling = false;
+    applyScale();
+    overlay.firstSteps().onDone = [this] { putFirstStepsAway(); };
+    if (!memory.sawFirstSteps())
+        showFirstSteps();
     owner.output().setEditor(
         [this](const juce::KeyPress& key) { return handleKey(key) || (unhandledKey && unhandledKey(key)); },
-        [this](bool isDown) { return unhandledKeyState && unhandledKeyState(isDown); });
+        [this](bool isDown) {
+            keyStateChanged(isDown);
+            return unhandledKeyState && unhandledKeyState(isDown);
+        });
     owner.output().restore();
-    startTimer(500);
+    startTimerHz(looksPerSecond);
 }
 
 Editor::~Editor()
@@ -72,31 +81,86 @@ void Editor::paint(juce::Graphics& g)
     g.fillAll(colours::ground);
 }
 
+/// While the keys are shown, the picture has the room: the card needs it.
 void Editor::resized()
 {
     auto area = getLocalBounds();
+    const bool shown = controlsShown && !isHelpShown();
+    topBar.setVisible(controlsShown);
+    row.setVisible(shown);
+    strip.setVisible(shown);
     if (controlsShown)
-        strip.setBounds(area.removeFromBottom(ControlStrip::height));
+        topBar.setBounds(area.removeFromTop(TopBar::height));
+    if (shown) {
+        strip.setBounds(area.removeFromBottom(strip.idealHeight(getWidth())));
+        row.setBounds(area.removeFromBottom(row.idealHeight(getWidth())));
+    }
     stageView.setBounds(area);
     remember();
 }
 
 void Editor::remember()
 {
+    if (recalling)
+        return;
     auto window = processor.window();
     if (getWidth() >= leastWidth && getHeight() >= leastHeight) {
         window.width = getWidth();
         window.height = getHeight();
     }
     window.controlsShown = controlsShown;
-    window.page = strip.page();
+    window.page = strip.page().toStdString();
+    window.folded = strip.isFolded();
+    window.scalePercent = scale;
     processor.setWindow(window);
+}
+
+/// Also while it is open: the host may load a state at any time.
+void Editor::recall()
+{
+    const juce::ScopedValueSetter<bool> quiet(recalling, true);
+    const auto window = processor.window();
+    controlsShown = window.controlsShown;
+    strip.showPage(juce::String::fromUTF8(window.page.c_str()));
+    strip.setFolded(window.folded);
+    overlay.showReadout(controlsShown);
+    scale = window.scalePercent > 0 ? window.scalePercent : memory.scalePercent();
+}
+
+void Editor::setScalePercent(int percent)
+{
+    scale = juce::jlimit(scales.front(), scales.back(), percent);
+    memory.setScalePercent(scale);
+    remember();
+    applyScale();
+}
+
+void Editor::stepScale(int by)
+{
+    const auto now = std::find_if(scales.begin(), scales.end(), [this](int each) { return each >= scale; });
+    const auto index = static_cast<int>(now - scales.begin()) + by;
+    setScalePercent(
+        scales[static_cast<std::size_t>(juce::jlimit(0, static_cast<int>(scales.size()) - 1, index))]);
+}
+
+void Editor::applyScale()
+{
+    const auto factor = 0.01f * static_cast<float>(scale);
+    if (onScale)
+        onScale(factor);
+    else
+        AudioProcessorEditor::setScaleFactor(hostScale * factor);
+}
+
+void Editor::setScaleFactor(float hostFactor)
+{
+    hostScale = hostFactor;
+    applyScale();
 }
 
 void Editor::toggleControls()
 {
     controlsShown = !controlsShown;
-    strip.setVisible(controlsShown);
     overlay.showReadout(controlsShown);
     resized();
 }
@@ -116,13 +180,44 @@ void Editor::toggleHelp()
     if (stageView.isHelpShown())
         stageView.hideHelp();
     else
-        stageView.showHelp(helpRows());
+        stageView.showHelp(helpLines(lettersTaken, isStandalone));
+    topBar.showToggles(overlay.isMapShown(), overlay.isBrushing(), isHelpShown());
+    resized();
 }
 
-void Editor::toggleBlackout()
+void Editor::showFirstSteps()
+{
+    overlay.firstSteps().begin(isStandalone);
+    overlay.firstSteps().setVisible(true);
+    stepsSeconds = 0.0;
+}
+
+void Editor::putFirstStepsAway()
+{
+    overlay.firstSteps().setVisible(false);
+    stepsSeconds = -1.0;
+    memory.setSawFirstSteps(true);
+}
+
+void Editor::watchFirstSteps()
+{
+    if (stepsSeconds < 0.0 || !overlay.isShowing())
+        return;
+    stepsSeconds += 1.0 / looksPerSecond;
+    if (stepsSeconds > stepsSecondsAtMost)
+        putFirstStepsAway();
+}
+
+void Editor::turnOver(ParameterId id)
 {
     auto& parameters = processor.parameters();
-    parameters.set(ParameterId::blackout, 1.f - parameters.value(ParameterId::blackout));
+    parameters.set(id, 1.f - parameters.value(id));
+}
+
+void Editor::panic()
+{
+    processor.hands().perform({ActionKind::panic, 0});
+    processor.messages().post("panic: all notes are let go, blackout and freeze are over");
 }
 
 void Editor::openModel()
@@ -133,82 +228,6 @@ void Editor::openModel()
                              if (chosen.getResult() != juce::File{})
                                  processor.chooseModel(chosen.getResult().getFullPathName().toStdString());
                          });
-}
-
-bool Editor::keyPressed(const juce::KeyPress& key)
-{
-    return handleKey(key);
-}
-
-bool Editor::handleKey(const juce::KeyPress& key)
-{
-    const auto code = key.getKeyCode();
-    const auto modifiers = key.getModifiers();
-    if (code == juce::KeyPress::escapeKey && stageView.isHelpShown())
-        return toggleHelp(), true;
-    if (code == juce::KeyPress::F11Key)
-        return toggleFullScreen(modifiers.isShiftDown()), true;
-    if (code == juce::KeyPress::F9Key)
-        return toggleMeter(modifiers.isShiftDown()), true;
-    if (code == juce::KeyPress::F10Key)
-        return showOutputs(), true;
-    if (code == juce::KeyPress::F5Key)
-        return stageView.reloadShaders(), true;
-    const bool clears = code == juce::KeyPress::deleteKey || code == juce::KeyPress::backspaceKey;
-    if (clears && overlay.isBrushing())
-        return overlay.clearMask(), true;
-    if (key.getTextCharacter() == '?' || code == juce::KeyPress::F1Key)
-        return toggleHelp(), true;
-    if (modifiers.isCommandDown() &&
-        juce::CharacterFunctions::toUpperCase(static_cast<juce::juce_wchar>(code)) == 'Z')
-        return processor.hands().perform({modifiers.isShiftDown() ? ActionKind::redo : ActionKind::undo, 0}),
-               true;
-    if (modifiers.isAltDown() || (lettersTaken && !modifiers.isCommandDown()))
-        return false;
-    switch (juce::CharacterFunctions::toUpperCase(static_cast<juce::juce_wchar>(code))) {
-    case 'F':
-        return toggleFullScreen(modifiers.isShiftDown()), true;
-    case 'B':
-        return toggleBlackout(), true;
-    case 'R':
-        return dream.reseed(), true;
-    case 'M':
-        return toggleMap(), true;
-    case 'D':
-        return toggleBrush(), true;
-    case 'P':
-        return showPresets(), true;
-    case '[':
-        return stepPreset(-1), true;
-    case ']':
-        return stepPreset(1), true;
-    case 'H':
-        return toggleControls(), true;
-    default:
-        return false;
-    }
-}
-
-HelpCard::Rows Editor::helpRows() const
-{
-    const auto letter = [this](const char* name) { return juce::String(lettersTaken ? "Ctrl+" : "") + name; };
-    HelpCard::Rows rows{
-        {"F11, " + letter("F"), "full screen, as a double click does; Esc leaves it"},
-        {"Shift+F11", "full screen on the other display"},
-        {"F10", "the output: where, how large, how fast"},
-        {"F9", "frame times; with Shift on the output"},
-        {letter("B"), "blackout"},
-        {letter("R"), "every leaf starts anew"},
-        {letter("M"), "the map of leaf space: drag a home on it"},
-        {letter("D"), "the brush: paint what the dream shall make anew"},
-        {letter("P"), "presets; " + letter("[") + " and " + letter("]") + " step through them"},
-        {"Ctrl+Z, Ctrl+Shift+Z", "takes back what you did; does it once more"},
-        {letter("H"), "hides the controls"},
-        {"? or F1", "shows this"}};
-    rows.insert(rows.end(), extraHelp.begin(), extraHelp.end());
-    rows.push_back({"An image", "dropped onto the window, is what the network sees"});
-    rows.push_back({"Knobs", "double-click for the default; click a value to type one"});
-    return rows;
 }
 
 bool Editor::isPicture(const juce::File& file)
@@ -248,10 +267,27 @@ void Editor::mouseDown(const juce::MouseEvent&)
 
 void Editor::timerCallback()
 {
-    // The host may have loaded a state since.
+    // The picture may have put the help away, the host may have loaded a state.
+    if (isHelpShown() == row.isVisible() && controlsShown)
+        resized();
     const auto window = processor.window();
-    if (window.page != strip.page())
-        strip.showPage(window.page);
+    if (window.page != strip.page().toStdString() || window.folded != strip.isFolded()) {
+        recall();
+        resized();
+    }
+    watchFirstSteps();
+    overlay.showState(processor.parameters().value(ParameterId::blackout) > 0.5f,
+                      processor.parameters().value(ParameterId::freeze) > 0.5f);
+    topBar.show();
+    const auto* running = processor.dreamIfAny();
+    const bool runs = running != nullptr && running->isRunning() && running->hasModel();
+    const auto arrangement = processor.arrangement().now();
+    moves.look(processor.parameters().settings(), runs ? &processor.hands().pulse() : nullptr,
+               arrangement->modulation);
+    if (row.isVisible())
+        row.show(moves, arrangement->modulation);
+    if (strip.isVisible())
+        strip.show(moves);
 }
 
 } // namespace frond

@@ -17,7 +17,7 @@ void Editor::toggleFullScreen(bool otherDisplay)
 
 void Editor::showOutputs()
 {
-    showOutputMenu(processor.output(), strip, theme);
+    showOutputMenu(processor.output(), topBar.menuButton(), theme);
 }
 
 void Editor::toggleMeter(bool onOutput)

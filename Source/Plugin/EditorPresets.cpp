@@ -17,7 +17,8 @@ void Editor::showPresets()
                                  safe->processor.hands().callPreset(id);
                          }));
     menu.setLookAndFeel(&theme);
-    menu.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(&strip).withMinimumNumColumns(3));
+    menu.showMenuAsync(
+        juce::PopupMenu::Options().withTargetComponent(topBar.presetButton()).withMinimumNumColumns(3));
 }
 
 void Editor::stepPreset(int by)

@@ -114,7 +114,10 @@ void Hands::perform(const Action& action)
             dream->reseed();
         return;
     case ActionKind::panic:
-        return processor.intake().requestRelease();
+        processor.intake().requestRelease();
+        for (const auto id : {ParameterId::blackout, ParameterId::freeze})
+            move(id, 0.f);
+        return;
     case ActionKind::tap:
     case ActionKind::resync:
     case ActionKind::nudgeForward:

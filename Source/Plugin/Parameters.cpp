@@ -12,6 +12,9 @@ namespace
 /// Audio Units order parameters by it: it grows by one with every addition, and what was there keeps its own.
 int versionHint(const ParameterInfo& info)
 {
+    const auto isOf = [&](std::string_view key) { return info.key.starts_with(key); };
+    if (info.group == "Stage" || isOf("freeze") || isOf("warp") || isOf("flash_limit"))
+        return 5;
     if (info.group == "Scenes" || info.group == "Improviser")
         return 4;
     if (info.group == "Look" || info.group == "Time" || info.group == "Macros")

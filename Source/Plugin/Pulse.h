@@ -25,11 +25,13 @@ struct Pulse
     SceneStatus scenes{};
     /// What each source of modulation says, by number.
     std::array<float, static_cast<std::size_t>(ModulationSource::count)> sources{};
+    Settings settings{}; // with everything that moves them
 
-    void take(const DreamFrame& frame, const SceneStatus& status)
+    /// What is heard and played goes on while the dream stands still.
+    void take(const DreamFrame& frame, const ControlFrame& control, const SceneStatus& status)
     {
         const auto& dream = frame.meters;
-        const auto& sound = frame.sound;
+        const auto& sound = control.sound;
         const auto& bands = sound.bandAmounts;
         meters = {dream.energyAmount,
                   dream.surpriseAmount,
@@ -42,10 +44,11 @@ struct Pulse
                   bands[2],
                   bands[3],
                   sound.onsetAmount,
-                  frame.time.beatPhase(),
-                  frame.time.barPhase()};
-        time = frame.time;
+                  control.time.beatPhase(),
+                  control.time.barPhase()};
+        time = control.time;
         scenes = status;
+        settings = control.settings;
     }
 };
 

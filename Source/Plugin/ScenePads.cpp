@@ -12,7 +12,7 @@ namespace frond
 namespace
 {
 
-constexpr int looksPerSecond = 20, blinkTicks = 5, gap = 3, leastPadWidth = 44, cueWidth = 58;
+constexpr int looksPerSecond = 20, blinkTicks = 5, gap = 3, columns = 8, rows = 2, cueWidth = 76;
 
 juce::String toJuce(const std::string& text)
 {
@@ -64,12 +64,12 @@ public:
             g.fillRoundedRectangle(area.withWidth(std::max(4.f, area.getWidth() * amount)), 3.f);
         }
         const bool ringed = on || (state == ActionState::waiting && blink);
-        g.setColour(ringed ? colours::leaf : hasKeyboardFocus(false) ? colours::text : colours::line);
+        g.setColour(ringed ? colours::leaf : colours::line);
         g.drawRoundedRectangle(area, 3.f, ringed ? 2.f : 1.f);
-        g.setColour(on ? colours::ground : isEmpty ? colours::line.brighter(0.3f) : colours::text);
-        g.setFont(Theme::font(12.5f));
-        g.drawFittedText(isEmpty ? juce::String(number) : name, getLocalBounds().reduced(4, 0),
-                         juce::Justification::centred, 1, 0.7f);
+        if (hasKeyboardFocus(false))
+            Theme::drawFocus(g, area);
+        g.setColour(on && amount >= 1.f ? colours::ground : isEmpty ? colours::quiet : colours::text);
+        paintName(g);
     }
     void clicked(const juce::ModifierKeys& keys) override { owner.click(number, keys); }
     void mouseDown(const juce::MouseEvent& event) override
@@ -86,6 +86,19 @@ public:
     }
 
 private:
+    /// The name, on two lines where one is too short; on a pad that is too small for words, the number.
+    void paintName(juce::Graphics& g) const
+    {
+        constexpr int side = 4, leastWidth = 44;
+        const auto box = getLocalBounds().reduced(side, 0);
+        const auto large = Theme::font(13.f), small = Theme::font(11.5f);
+        const bool isNumber = isEmpty || getWidth() < leastWidth;
+        const auto text = isNumber ? juce::String(number) : name;
+        const bool fits = large.getStringWidth(text) <= box.getWidth();
+        g.setFont(fits ? large : small);
+        g.drawFittedText(text, box, juce::Justification::centred, fits ? 1 : 2, 0.9f);
+    }
+
     ScenePads& owner;
     const int number;
     juce::String name;
@@ -101,7 +114,7 @@ ScenePads::ScenePads(Processor& owner)
         pads.push_back(std::make_unique<Pad>(*this, i));
         addAndMakeVisible(*pads.back());
     }
-    back.setButtonText("<");
+    back.setButtonText("Cue -");
     back.setTitle("Previous cue");
     next.setTitle("Next cue");
     back.setTooltip("Goes back a cue.");
@@ -151,25 +164,24 @@ void ScenePads::timerCallback()
     if (status.cue == cueShown)
         return;
     cueShown = status.cue;
-    next.setButtonText("Cue " + juce::String(cueShown) + "/" + juce::String(shown->cues.size()) + " >");
+    next.setButtonText("Cue " + juce::String(cueShown) + "/" + juce::String(shown->cues.size()));
 }
 
 void ScenePads::resized()
 {
     auto area = getLocalBounds();
     if (next.isVisible()) {
-        next.setBounds(area.removeFromRight(cueWidth + 24).withTrimmedLeft(gap));
-        back.setBounds(area.removeFromRight(cueWidth / 2).withTrimmedLeft(gap));
+        auto cues = area.removeFromRight(cueWidth).withTrimmedLeft(gap);
+        next.setBounds(cues.removeFromTop(cues.getHeight() / 2));
+        back.setBounds(cues);
     }
-    const auto count = static_cast<int>(pads.size());
-    const int rows = area.getWidth() / count >= leastPadWidth ? 1 : 2, columns = count / rows;
-    for (int i = 0; i < count; ++i) {
+    for (int i = 0; i < static_cast<int>(pads.size()); ++i) {
         const auto column = i % columns, row = i / columns;
         const auto left = area.getWidth() * column / columns,
                    right = area.getWidth() * (column + 1) / columns;
         const auto top = area.getHeight() * row / rows, bottom = area.getHeight() * (row + 1) / rows;
         pads[static_cast<std::size_t>(i)]->setBounds(left, top, right - left - gap,
-                                                     bottom - top - (rows - 1) * gap);
+                                                     bottom - top - (row + 1 < rows ? gap : 0));
     }
 }
 

@@ -24,7 +24,6 @@ public:
     ~ScenePads() override;
 
     void resized() override;
-    static constexpr int idealHeight = 34; // logical pixels, in one row
 
 private:
     class Pad;

@@ -2,6 +2,7 @@
 #include "StageOverlay.h"
 
 #include "Processor.h"
+#include "Theme.h"
 
 namespace frond
 {
@@ -21,6 +22,37 @@ StageOverlay::StageOverlay(Processor& processor, const GlanceBoard& glances)
     addAndMakeVisible(readout);
     addChildComponent(brush);
     addChildComponent(map);
+    addChildComponent(steps);
+}
+
+void StageOverlay::showState(bool isBlack, bool isFrozen)
+{
+    if (isBlack == black && isFrozen == frozen)
+        return;
+    black = isBlack;
+    frozen = isFrozen;
+    repaint();
+}
+
+void StageOverlay::paint(juce::Graphics& g)
+{
+    int x = margin;
+    const auto font = Theme::font(14.f, true);
+    const auto sign = [&](const juce::String& text, juce::Colour colour) {
+        const auto width = font.getStringWidth(text) + 20;
+        const auto area = juce::Rectangle<int>(x, margin, width, 24).toFloat();
+        g.setColour(colours::ground.withAlpha(0.8f));
+        g.fillRoundedRectangle(area, 4.f);
+        g.setColour(colour);
+        g.drawRoundedRectangle(area.reduced(0.5f), 4.f, 1.f);
+        g.setFont(font);
+        g.drawText(text, area, juce::Justification::centred, false);
+        x += width + 6;
+    };
+    if (black)
+        sign("Blackout", colours::danger);
+    if (frozen)
+        sign("Frozen", colours::ice);
 }
 
 juce::String StageOverlay::nameOf(int species) const
@@ -52,6 +84,10 @@ void StageOverlay::resized()
     brush.setBounds(area);
     readout.setBounds(area.reduced(16, 10).removeFromBottom(Readout::height).withWidth(Readout::width));
     area.reduce(margin, margin);
+    const auto cardWidth = std::min(FirstSteps::idealWidth, area.getWidth());
+    steps.setBounds(area.withTrimmedBottom(2 * margin)
+                        .removeFromBottom(FirstSteps::height)
+                        .withSizeKeepingCentre(cardWidth, FirstSteps::height));
     const auto side = std::min({largestMap, area.getHeight() - 24, area.getWidth() * 6 / 10});
     map.setBounds(area.removeFromRight(side).withSizeKeepingCentre(side, side + 24));
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What lies over the picture for the performer's eyes: the map, the brush and the read-out. Never in full
-// screen.
+// What lies over the picture for the performer's eyes: the map, the brush, the read-out and the first steps.
+// Never in full screen.
 #pragma once
 
 #include "BrushLayer.h"
+#include "FirstSteps.h"
 #include "MapPanel.h"
 #include "Readout.h"
 
@@ -24,9 +25,13 @@ public:
     bool isMapShown() const { return map.isVisible(); }
     bool isBrushing() const { return brush.isVisible(); }
     void clearMask() { brush.clear(); }
+    FirstSteps& firstSteps() { return steps; }
+    /// The picture is gone, or stands still: the performer's eyes are told why.
+    void showState(bool isBlack, bool isFrozen);
     void showReadout(bool shown) { readout.setVisible(shown); }
     std::function<void()> onChange; // map or brush came or went
 
+    void paint(juce::Graphics&) override;
     void resized() override;
 
 private:
@@ -36,6 +41,8 @@ private:
     BrushLayer brush;
     MapPanel map;
     Readout readout;
+    FirstSteps steps;
+    bool black = false, frozen = false;
 };
 
 } // namespace frond

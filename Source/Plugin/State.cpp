@@ -71,7 +71,10 @@ void readWindow(const juce::var& object, WindowState& window)
 {
     window.width = readWhole(object, "width", window.width, smallestWidth, largestSide);
     window.height = readWhole(object, "height", window.height, smallestHeight, largestSide);
-    window.page = readWhole(object, "page", window.page, 0, 5);
+    if (const auto page = object.getProperty("page", {}); page.isString())
+        window.page = page.toString().substring(0, 60).toStdString();
+    window.folded = static_cast<bool>(object.getProperty("folded", false));
+    window.scalePercent = readWhole(object, "scale", 0, 0, 200);
     window.controlsShown = static_cast<bool>(object.getProperty("controls", window.controlsShown));
 }
 
@@ -188,7 +191,9 @@ std::string writeState(const PluginState& state)
     window->setProperty("width", state.window.width);
     window->setProperty("height", state.window.height);
     window->setProperty("controls", state.window.controlsShown);
-    window->setProperty("page", state.window.page);
+    window->setProperty("page", juce::String::fromUTF8(state.window.page.c_str()));
+    window->setProperty("folded", state.window.folded);
+    window->setProperty("scale", state.window.scalePercent);
     auto* root = new juce::DynamicObject();
     const juce::var owner(root);
     root->setProperty("format", "frond-state");

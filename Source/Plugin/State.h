@@ -2,7 +2,8 @@
 // What a project or a preset remembers of one instrument, as JSON:
 //
 //   {"format": "frond-state", "version": 1, "parameters": {"temperature": 1.0, …}, "model": "/path or empty",
-//    "window": {"width": 960, "height": 600, "controls": true, "page": 0},
+//    "window": {"width": 960, "height": 600, "controls": true, "page": "Dream", "folded": false,
+//    "scale": 100},
 //    "arrangement": {modulation and scenes, as in a preset},
 //    "output": {where the output is and how it draws: Output/OutputSettings.h},
 //    "osc": {"on": false, "listen": 7700, "reply": 7701, "host": "", "meters": true},
@@ -39,7 +40,9 @@ struct WindowState
 {
     int width = 960, height = 600; // logical pixels
     bool controlsShown = true;
-    int page = 0; // of the control strip
+    std::string page = "Dream"; // of the controls
+    bool folded = false;        // the page is put away
+    int scalePercent = 0;       // 0: as the user had it last
 };
 
 struct PluginState

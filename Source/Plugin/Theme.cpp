@@ -1,18 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Theme.h"
 
+#include <Resources/Resources.h>
+
 namespace frond
 {
+
+struct Theme::Faces
+{
+    static juce::Typeface::Ptr read(std::string_view path)
+    {
+        const auto bytes = resources::find(path);
+        return juce::Typeface::createSystemTypefaceFor(bytes.data(), bytes.size());
+    }
+    const juce::Typeface::Ptr plain = read("Source/Plugin/Fonts/Inter-Regular.otf"),
+                              bold = read("Source/Plugin/Fonts/Inter-Medium.otf");
+};
 
 namespace
 {
 
 juce::TextLayout tooltipLayout(const juce::String& text)
 {
-    constexpr float widest = 300.f;
+    constexpr float widest = 330.f;
     juce::AttributedString attributed;
     attributed.setWordWrap(juce::AttributedString::byWord);
-    attributed.append(text, Theme::font(13.f), colours::text);
+    attributed.append(text, Theme::font(14.f), colours::text);
     juce::TextLayout layout;
     layout.createLayoutWithBalancedLineLengths(attributed, widest);
     return layout;
@@ -41,9 +54,31 @@ Theme::Theme()
     setColour(juce::ListBox::backgroundColourId, colours::ground);
 }
 
+Theme::~Theme() = default;
+
 juce::Font Theme::font(float heightPixels, bool bold)
 {
-    return juce::Font(heightPixels, bold ? juce::Font::bold : juce::Font::plain);
+    const juce::SharedResourcePointer<Faces> faces;
+    return juce::Font(bold ? faces->bold : faces->plain).withHeight(heightPixels);
+}
+
+void Theme::drawFocus(juce::Graphics& g, juce::Rectangle<float> area)
+{
+    g.setColour(colours::leaf);
+    g.drawRoundedRectangle(area.reduced(0.75f), 4.f, 1.5f);
+}
+
+bool TextSpot::fits() const
+{
+    return font.getStringWidthFloat(text) <= static_cast<float>(box.getWidth()) + 0.5f &&
+           font.getHeight() <= static_cast<float>(box.getHeight()) + 2.f;
+}
+
+void TextSpot::draw(juce::Graphics& g) const
+{
+    g.setFont(font);
+    g.setColour(colour);
+    g.drawText(text, box, place, true);
 }
 
 void Theme::drawRotarySlider(juce::Graphics& g, int x, int y, int width, int height, float position,
@@ -93,10 +128,8 @@ void Theme::drawButtonBackground(juce::Graphics& g, juce::Button& button, const 
         g.setColour(on ? colours::leaf.withAlpha(0.16f) : colours::raised);
         g.fillRoundedRectangle(area, 4.f);
     }
-    if (button.hasKeyboardFocus(false)) {
-        g.setColour(colours::quiet);
-        g.drawRoundedRectangle(area, 4.f, 1.f);
-    }
+    if (button.hasKeyboardFocus(false))
+        drawFocus(g, area);
 }
 
 void Theme::drawTooltip(juce::Graphics& g, const juce::String& text, int width, int height)
@@ -120,7 +153,32 @@ juce::Rectangle<int> Theme::getTooltipBounds(const juce::String& text, juce::Poi
 
 juce::Font Theme::getTextButtonFont(juce::TextButton&, int)
 {
-    return font(13.f);
+    return font(14.f);
+}
+
+juce::Font Theme::getPopupMenuFont()
+{
+    return font(15.f);
+}
+
+juce::Font Theme::getComboBoxFont(juce::ComboBox&)
+{
+    return font(14.f);
+}
+
+juce::Font Theme::getAlertWindowTitleFont()
+{
+    return font(17.f, true);
+}
+
+juce::Font Theme::getAlertWindowMessageFont()
+{
+    return font(15.f);
+}
+
+juce::Font Theme::getAlertWindowFont()
+{
+    return font(14.f);
 }
 
 void Theme::drawButtonText(juce::Graphics& g, juce::TextButton& button, bool over, bool)

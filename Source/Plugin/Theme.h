@@ -1,30 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How controls look: quiet, dark, thin lines; the leaves are the only bright thing.
+// How controls look: quiet, dark, thin lines; the leaves are the only bright thing in the room.
 #pragma once
 
 #include <JuceHeader.h>
+
+#include <vector>
 
 namespace frond
 {
 
 namespace colours
 {
-inline const juce::Colour ground{0xff0b0e0c};  // behind everything
-inline const juce::Colour panel{0xff121714};   // the strip
-inline const juce::Colour raised{0xff1c241f};  // menus, fields
-inline const juce::Colour line{0xff2c362f};    // tracks and borders
-inline const juce::Colour quiet{0xff8a9a8c};   // names
-inline const juce::Colour text{0xffd9e2d4};    // values
+inline const juce::Colour ground{0xff090c0a};  // behind everything
+inline const juce::Colour panel{0xff0f1411};   // bars and pages
+inline const juce::Colour raised{0xff19211c};  // pads, fields, menus
+inline const juce::Colour line{0xff2a342d};    // tracks and borders
+inline const juce::Colour quiet{0xff8e9f92};   // names
+inline const juce::Colour text{0xffd6dfd2};    // values
 inline const juce::Colour leaf{0xffa9c96b};    // what is on
 inline const juce::Colour warning{0xffe3ae62}; // messages
+inline const juce::Colour danger{0xffe07f6b};  // what takes the picture away
+inline const juce::Colour ice{0xff8dbfdb};     // what holds it still
 } // namespace colours
+
+/// A line of text as it is drawn, and the box that it has to stay in.
+struct TextSpot
+{
+    juce::String text;
+    juce::Font font;
+    juce::Rectangle<int> box;
+    juce::Colour colour;
+    juce::Justification place = juce::Justification::centred;
+
+    bool fits() const;
+    void draw(juce::Graphics& g) const; // ends in an ellipsis where it does not fit
+};
+
+/// Whoever draws text lists it here, and draws that list.
+class TextBearer
+{
+public:
+    virtual ~TextBearer() = default;
+    virtual std::vector<TextSpot> texts() const = 0;
+};
 
 class Theme final : public juce::LookAndFeel_V4
 {
 public:
     Theme();
+    ~Theme() override;
 
+    /// The instrument's own typeface: the same widths on every machine.
     static juce::Font font(float heightPixels, bool bold = false);
+    /// Around what has the keyboard.
+    static void drawFocus(juce::Graphics&, juce::Rectangle<float> area);
 
     void drawRotarySlider(juce::Graphics&, int x, int y, int width, int height, float position, float start,
                           float end, juce::Slider&) override;
@@ -36,7 +65,16 @@ public:
     juce::Rectangle<int> getTooltipBounds(const juce::String& text, juce::Point<int> mouse,
                                           juce::Rectangle<int> parent) override;
     juce::Font getTextButtonFont(juce::TextButton&, int height) override;
+    juce::Font getPopupMenuFont() override;
+    juce::Font getComboBoxFont(juce::ComboBox&) override;
+    juce::Font getAlertWindowTitleFont() override;
+    juce::Font getAlertWindowMessageFont() override;
+    juce::Font getAlertWindowFont() override;
     void drawButtonText(juce::Graphics&, juce::TextButton&, bool over, bool down) override;
+
+private:
+    struct Faces;
+    juce::SharedResourcePointer<Faces> faces; // kept while any theme lives
 };
 
 } // namespace frond

@@ -119,8 +119,10 @@ void Scene::State::step(const DreamFrame& frame, const RenderTarget& target)
     // A picture may be drawn twice, or a take may start over: time then stands still.
     deltaSeconds = started ? std::max(0.0, frame.timeSeconds - lastTimeSeconds) : 0.0;
     lastTimeSeconds = frame.timeSeconds;
+    const double stoodSeconds = started ? std::max(0.0, frame.behindSeconds - lastBehindSeconds) : 0.0;
+    lastBehindSeconds = frame.behindSeconds;
     const float black = settings[ParameterId::blackout] >= 0.5f ? 0.f : 1.f;
-    const float fade = static_cast<float>(deltaSeconds / blackoutSeconds);
+    const float fade = static_cast<float>((deltaSeconds + stoodSeconds) / blackoutSeconds);
     show = started ? std::clamp(black, show - fade, show + fade) : black;
     const float warp = settings[ParameterId::warpAmount];
     warpAmount = started ? approach(warpAmount, warp, deltaSeconds, warpSeconds) : warp;

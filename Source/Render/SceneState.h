@@ -40,7 +40,7 @@ struct Scene::State
     std::array<float, 4> date{2000.f, 1.f, 1.f, 0.f};
 
     View view;
-    double lastTimeSeconds = 0.0, deltaSeconds = 0.0;
+    double lastTimeSeconds = 0.0, lastBehindSeconds = 0.0, deltaSeconds = 0.0;
     float show = 1.f, warpAmount = 0.f;
     Ambience ambience;
 

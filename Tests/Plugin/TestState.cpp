@@ -51,7 +51,7 @@ TEST_CASE("A state comes back as it was saved")
     CHECK(second.window().width == 1234);
     CHECK(second.window().height == 777);
     CHECK_FALSE(second.window().controlsShown);
-    CHECK(second.window().page == 2);
+    CHECK(second.window().page == "Picture");
     CHECK(second.messages().count() == 0);
     CHECK(save(second) == save(first));
 }
@@ -90,7 +90,7 @@ TEST_CASE("Values that are no numbers, or far too large, do no harm")
     CHECK(processor.parameters().value(ParameterId::lightAmount) == Approx(1.f));
     CHECK(processor.parameters().value(ParameterId::speed) ==
           Approx(parameterInfo(ParameterId::speed).minimum));
-    CHECK(processor.window().page == 0);
+    CHECK(processor.window().page == "Dream");
     CHECK(processor.window().width <= 16384);
     CHECK(processor.messages().latest().find("temperature") != std::string::npos);
 }

@@ -8,7 +8,7 @@ namespace frond
 
 namespace
 {
-const juce::Colour ivory{0xffaab3a2}, ebony{0xff101512};
+const juce::Colour ivory{0xff3b453e}, ebony{0xff0b0f0c};
 } // namespace
 
 Keys::Keys(juce::MidiKeyboardState& state)
@@ -29,8 +29,8 @@ void Keys::drawWhiteNote(int note, juce::Graphics& g, juce::Rectangle<float> are
     g.fillRoundedRectangle(area.reduced(0.75f, 0.f).withTrimmedTop(-4.f).withTrimmedBottom(2.f), 3.f);
     if (note % 12 != 0)
         return;
-    g.setColour(ebony.withAlpha(0.7f));
-    g.setFont(Theme::font(10.f));
+    g.setColour(isDown ? colours::ground : colours::quiet);
+    g.setFont(Theme::font(11.f));
     g.drawText(getWhiteNoteText(note), area.withTrimmedBottom(5.f).removeFromBottom(12.f),
                juce::Justification::centred, false);
 }

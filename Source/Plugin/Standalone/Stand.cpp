@@ -27,16 +27,19 @@ Stand::Stand(Processor& owner, Rig& playingRig, Preferences& settings)
     setLookAndFeel(&theme);
     setWantsKeyboardFocus(true);
     instrumentEditor->setResizable(false, false);
-    instrumentEditor->setExtraHelp({{"Space", "plays or pauses the files"},
-                                    {"Ctrl+K", "the keyboard: A W S E D F T G Y H U J K play it"},
-                                    {"Z, X", "an octave down or up"}});
-    instrumentEditor->unhandledKey = [this](const juce::KeyPress& key) { return keyPressed(key); };
+    instrumentEditor->isStandalone = true;
+    if (instrumentEditor->firstSteps().isVisible())
+        instrumentEditor->showFirstSteps();
+    instrumentEditor->onCommand = [this](Command command) { return perform(command); };
+    instrumentEditor->extraMenu = [this](juce::PopupMenu& menu) { addMenuItems(menu); };
+    instrumentEditor->onScale = [this](float factor) { applyScale(factor); };
+    applyScale(0.01f * static_cast<float>(instrumentEditor->scalePercent()));
+    instrumentEditor->unhandledKey = [this](const juce::KeyPress& key) {
+        return keyboard.isVisible() && !key.getModifiers().isCommandDown() && keyboard.keyPressed(key);
+    };
     instrumentEditor->unhandledKeyState = [this](bool isDown) { return keyStateChanged(isDown); };
     transport.onOpen = [this] { chooseFile(); };
-    transport.onDevices = [this] {
-        if (devicesWindow == nullptr)
-            devicesWindow = DevicePanel::open(rig, *this);
-    };
+    transport.onDevices = [this] { openDevices(); };
     transport.onKeyboard = [this] { showKeyboard(!keyboard.isVisible()); };
     keyboard.setWantsKeyboardFocus(false);
     keyboard.setMouseClickGrabsKeyboardFocus(false);
@@ -89,22 +92,56 @@ void Stand::moveOctave(int by)
     keyboard.setKeyPressBaseOctave(octave);
 }
 
+/// Everything in this program: menus and dialogs as well.
+void Stand::applyScale(float factor)
+{
+    instrumentEditor->setTransform({});
+    juce::Desktop::getInstance().setGlobalScaleFactor(factor);
+}
+
+void Stand::addMenuItems(juce::PopupMenu& menu)
+{
+    menu.addItem(juce::CharPointer_UTF8("Open a file…"), [this] { chooseFile(); });
+    menu.addItem(juce::CharPointer_UTF8("Devices…"), [this] { openDevices(); });
+    menu.addItem("Keyboard", true, keyboard.isVisible(), [this] { showKeyboard(!keyboard.isVisible()); });
+}
+
+void Stand::openDevices()
+{
+    if (devicesWindow == nullptr)
+        devicesWindow = DevicePanel::open(rig, *this);
+}
+
+bool Stand::perform(Command command)
+{
+    switch (command) {
+    case Command::keyboard:
+        return showKeyboard(!keyboard.isVisible()), true;
+    case Command::playFiles:
+        return transport.togglePlay(), true;
+    case Command::openFile:
+        return chooseFile(), true;
+    case Command::octaveDown:
+        return moveOctave(-1), true;
+    case Command::octaveUp:
+        return moveOctave(1), true;
+    default:
+        return false;
+    }
+}
+
+/// The editor knows every key but those that play notes. Where it has the keyboard, it was asked first.
 bool Stand::keyPressed(const juce::KeyPress& key)
 {
-    const bool command = key.getModifiers().isCommandDown();
-    if (command && key.isKeyCode('K'))
-        return showKeyboard(!keyboard.isVisible()), true;
-    if (key.isKeyCode(juce::KeyPress::spaceKey))
-        return transport.togglePlay(), true;
-    if (!keyboard.isVisible() || command)
-        return false;
-    if (key.isKeyCode('Z') || key.isKeyCode('X'))
-        return moveOctave(key.isKeyCode('Z') ? -1 : 1), true;
-    return keyboard.keyPressed(key);
+    const bool plays = keyboard.isVisible() && !key.getModifiers().isCommandDown();
+    const bool asked = instrumentEditor->hasKeyboardFocus(true);
+    return (!asked && instrumentEditor->handleKey(key)) || (plays && keyboard.keyPressed(key));
 }
 
 bool Stand::keyStateChanged(bool isDown)
 {
+    if (!instrumentEditor->hasKeyboardFocus(true))
+        instrumentEditor->keyStateChanged(isDown);
     const bool plays = keyboard.isVisible() && !juce::ModifierKeys::currentModifiers.isCommandDown();
     return plays && keyboard.keyStateChanged(isDown);
 }

@@ -33,6 +33,10 @@ public:
     void filesDropped(const juce::StringArray&, int x, int y) override;
 
 private:
+    bool perform(Command command);
+    void addMenuItems(juce::PopupMenu& menu);
+    void applyScale(float factor);
+    void openDevices();
     void chooseFile();
     void moveOctave(int by);
 

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The menu of a control: its value, what moves it, what plays it from outside.
+#include "ControlCell.h"
+#include "Hands.h"
+#include "MapMenus.h"
+#include "Processor.h"
+
+#include <algorithm>
+#include <array>
+
+namespace frond
+{
+
+namespace
+{
+
+using Source = ModulationSource;
+
+constexpr float firstDepth = 0.25f; // of a route that is made here
+
+juce::String toJuce(std::string_view text)
+{
+    return juce::String::fromUTF8(text.data(), static_cast<int>(text.size()));
+}
+
+bool isMacro(ParameterId id)
+{
+    return id >= ParameterId::macro1 && id <= ParameterId::macro8;
+}
+
+struct Family
+{
+    const char* name;
+    Source first, last;
+};
+
+constexpr std::array<Family, 6> families{{{"Cycles, walks, steps", Source::lfo1, Source::steps2},
+                                          {"Envelopes and macros", Source::envelope1, Source::macro8},
+                                          {"Notes and wheels", Source::noteHeld, Source::modWheel},
+                                          {"Sound", Source::level, Source::onset},
+                                          {"Beat", Source::beat, Source::bar},
+                                          {"The dream", Source::energy, Source::improviserArc}}};
+
+void addRoute(Processor& processor, Source source, ParameterId target)
+{
+    auto arrangement = *processor.arrangement().now();
+    auto& routes = arrangement.modulation.routes;
+    const auto spare = std::ranges::find(routes, Source::none, &Route::source);
+    if (spare == routes.end())
+        return processor.messages().post("all " + std::to_string(routes.size()) + " routes are in use");
+    *spare = {};
+    spare->source = source;
+    spare->target = target;
+    spare->depth = firstDepth;
+    processor.arrangement().set(std::move(arrangement));
+}
+
+void removeRoute(Processor& processor, std::size_t index)
+{
+    auto arrangement = *processor.arrangement().now();
+    arrangement.modulation.routes[index] = {};
+    processor.arrangement().set(std::move(arrangement));
+}
+
+} // namespace
+
+void ControlCell::addMoveItems(juce::PopupMenu& menu)
+{
+    if (!belongsToPresets(info.id) || isMacro(info.id))
+        return;
+    juce::PopupMenu sources;
+    for (const auto& family : families) {
+        juce::PopupMenu members;
+        for (auto source = family.first; source <= family.last;
+             source = static_cast<Source>(static_cast<int>(source) + 1))
+            members.addItem(juce::PopupMenu::Item(toJuce(nameOf(source)))
+                                .setColour(colourOf(source))
+                                .setAction([this, source] { addRoute(processor, source, info.id); }));
+        sources.addSubMenu(family.name, members);
+    }
+    menu.addSeparator();
+    menu.addSubMenu("Let it be moved by", sources);
+    const auto& routes = processor.arrangement().now()->modulation.routes;
+    for (std::size_t i = 0; i < routes.size(); ++i) {
+        const auto& route = routes[i];
+        if (route.source == Source::none || route.target != info.id)
+            continue;
+        const auto text = toJuce(nameOf(route.source)) + ", " +
+                          juce::String(juce::roundToInt(100.f * route.depth)) + " %: no more";
+        menu.addItem(juce::PopupMenu::Item(text).setColour(colourOf(route.source)).setAction([this, i] {
+            removeRoute(processor, i);
+        }));
+    }
+}
+
+void ControlCell::openMenu()
+{
+    juce::PopupMenu menu;
+    menu.setLookAndFeel(&getLookAndFeel());
+    menu.addSectionHeader(title);
+    if (!isChoice())
+        menu.addItem(juce::CharPointer_UTF8("Type a value…"), [this] { openEntry(); });
+    menu.addItem("Default: " + toJuce(toText(info, info.defaultValue)), [this] { toDefault(); });
+    if (isMacro(info.id))
+        menu.addItem(juce::CharPointer_UTF8("Rename…"), [this] { rename(); });
+    addMoveItems(menu);
+    menu.addSeparator();
+    addMapItems(processor, info.id, menu);
+    menu.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(this).withDeletionCheck(*this));
+}
+
+/// A macro's name belongs to the preset.
+void ControlCell::rename()
+{
+    const auto number = static_cast<std::size_t>(info.id) - static_cast<std::size_t>(ParameterId::macro1);
+    auto* window = new juce::AlertWindow(toJuce(info.name), {}, juce::MessageBoxIconType::NoIcon,
+                                         this); // deletes itself
+    window->addTextEditor("name", title);
+    window->addButton("OK", 1, juce::KeyPress(juce::KeyPress::returnKey));
+    window->addButton("Cancel", 0, juce::KeyPress(juce::KeyPress::escapeKey));
+    const auto finish = [safe = SafePointer<ControlCell>(this), number, window](int result) {
+        if (result != 1 || safe == nullptr)
+            return;
+        const auto typed = window->getTextEditorContents("name").trim().substring(0, 24);
+        auto arrangement = *safe->processor.arrangement().now();
+        arrangement.modulation.macroNames[number] = typed.toStdString();
+        safe->processor.arrangement().set(std::move(arrangement));
+        safe->setName(typed);
+    };
+    window->enterModalState(true, juce::ModalCallbackFunction::create(finish), true);
+}
+
+} // namespace frond

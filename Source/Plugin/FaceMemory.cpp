@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "FaceMemory.h"
+
+namespace frond
+{
+
+namespace
+{
+
+juce::var readAll(const juce::File& file)
+{
+    auto all = juce::JSON::parse(file.loadFileAsString());
+    return all.isObject() ? all : juce::var(new juce::DynamicObject());
+}
+
+} // namespace
+
+FaceMemory::FaceMemory(juce::File where)
+    : file(std::move(where))
+{}
+
+juce::File FaceMemory::defaultFile()
+{
+    auto folder = juce::File::getSpecialLocation(juce::File::userApplicationDataDirectory);
+#if JUCE_LINUX || JUCE_BSD
+    const auto configured = juce::SystemStats::getEnvironmentVariable("XDG_CONFIG_HOME", {});
+    if (juce::File::isAbsolutePath(configured))
+        folder = juce::File(configured);
+#endif
+    return folder.getChildFile("Frond").getChildFile("Window.json");
+}
+
+juce::String FaceMemory::read(const char* key) const
+{
+    return readAll(file).getProperty(key, {}).toString();
+}
+
+/// A folder that cannot be written to forgets; nothing else depends on it.
+void FaceMemory::write(const char* key, const juce::String& value)
+{
+    const auto all = readAll(file);
+    all.getDynamicObject()->setProperty(key, value);
+    file.getParentDirectory().createDirectory();
+    file.replaceWithText(juce::JSON::toString(all) + "\n");
+}
+
+int FaceMemory::scalePercent() const
+{
+    const auto percent = read("scale").getIntValue();
+    return percent == 0 ? 100 : juce::jlimit(75, 200, percent);
+}
+
+void FaceMemory::setScalePercent(int percent)
+{
+    write("scale", juce::String(percent));
+}
+
+bool FaceMemory::sawFirstSteps() const
+{
+    return read("first_steps") == "seen";
+}
+
+void FaceMemory::setSawFirstSteps(bool seen)
+{
+    write("first_steps", seen ? "seen" : "");
+}
+
+} // namespace frond
