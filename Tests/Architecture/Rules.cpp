@@ -113,7 +113,7 @@ const std::vector<Room>& rooms()
         {"Render", {"Frames"}, {"GL", "JUCE", "Resources", "json"}},
         {"Plugin",
          {"Frames", "Handover", "Model", "Media", "Control", "Dream", "Render", "Resources", "JUCE"},
-         {"GL", "json", "Eigen", "system"}},
+         {"GL", "json", "Eigen", "Link", "system"}},
         {"Tools",
          {"Frames", "Model", "Media", "Training", "Control", "Dream", "Render", "Resources", "Eigen"},
          {"JUCE", "json", "system"}},
@@ -131,6 +131,8 @@ std::string ownerOf(std::string_view include)
         return "json";
     if (startsWith(include, "hwy/"))
         return "Highway";
+    if (startsWith(include, "ableton/"))
+        return "Link";
     if (include == "cblas.h")
         return "BLAS";
     if (anyStart(include, {"GL/", "GLES", "EGL/", "KHR/", "OpenGL/"}))

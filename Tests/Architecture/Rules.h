@@ -17,7 +17,7 @@ struct Room
     std::vector<std::string_view> sources; // in its .cpp besides
 };
 
-/// The table. Libraries: "Eigen", "json", "Highway", "JUCE", "GL", "system".
+/// The table. Libraries: "Eigen", "json", "Highway", "Link", "JUCE", "GL", "system".
 const std::vector<Room>& rooms();
 
 /// One broken rule: "Render/Scene.h:12: …".

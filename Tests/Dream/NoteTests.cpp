@@ -67,11 +67,11 @@ TEST_CASE("A note grows a leaf and its end lets it wither")
 TEST_CASE("The leaf unfolds: it covers more and more of its field")
 {
     Stagehand hand;
-    hand.settings[ParameterId::growthSeconds] = 2.f;
+    hand.settings[ParameterId::growthSeconds] = 4.f;
     hand.on(60);
-    hand.wait(0.5);
+    hand.wait(0.3);
     const auto young = hand.shapeOf(*hand.leaf()).areaShare;
-    hand.wait(1.9);
+    hand.wait(4.0);
     const auto grown = hand.shapeOf(*hand.leaf()).areaShare;
     CHECK(young > 0.f);
     CHECK(young < 0.7f * grown);

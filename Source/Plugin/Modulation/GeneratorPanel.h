@@ -34,6 +34,7 @@ public:
     void mouseDrag(const juce::MouseEvent& event) override { draw(event); }
 
 private:
+    static constexpr std::size_t tracePoints = 160;
     class Tab;
     std::size_t place() const;
     bool isOneOf(ModulationSource first, ModulationSource last) const;
