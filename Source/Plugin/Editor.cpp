@@ -27,6 +27,7 @@ Editor::Editor(Processor& owner, const juce::File& memoryFile)
           owner, [this](Command command) { perform(command); }, [this] { openMenu(); })
     , row(owner)
     , strip(owner)
+    , browser(owner)
 {
     setLookAndFeel(&theme);
     tooltips.setLookAndFeel(&theme);
@@ -46,6 +47,8 @@ Editor::Editor(Processor& owner, const juce::File& memoryFile)
     addAndMakeVisible(stageView);
     addAndMakeVisible(row);
     addAndMakeVisible(strip);
+    addChildComponent(browser);
+    browser.onClose = [this] { showPresets(); };
     const auto window = owner.window();
     recall();
     strip.onChange = [this] { resized(); };
@@ -95,6 +98,8 @@ void Editor::resized()
         strip.setBounds(area.removeFromBottom(strip.idealHeight(getWidth())));
         row.setBounds(area.removeFromBottom(row.idealHeight(getWidth())));
     }
+    if (browser.isVisible())
+        browser.setBounds(area.removeFromLeft(std::min(PresetBrowser::idealWidth, area.getWidth() * 3 / 5)));
     stageView.setBounds(area);
     remember();
 }

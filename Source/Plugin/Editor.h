@@ -6,6 +6,7 @@
 #include "ControlStrip.h"
 #include "FaceMemory.h"
 #include "Keymap.h"
+#include "Library/PresetBrowser.h"
 #include "Momentary.h"
 #include "PerformanceRow.h"
 #include "Processor.h"
@@ -116,6 +117,7 @@ private:
     TopBar topBar;
     PerformanceRow row;
     ControlStrip strip;
+    PresetBrowser browser;
     Moves moves;
     juce::TooltipWindow tooltips{this, 700};
     std::unique_ptr<juce::FileChooser> chooser;

@@ -8,17 +8,10 @@ namespace frond
 
 void Editor::showPresets()
 {
-    juce::PopupMenu menu;
-    for (const auto& entry : processor.library().entries())
-        menu.addItem(juce::PopupMenu::Item(juce::String::fromUTF8(entry.preset->name.c_str()))
-                         .setTicked(entry.id == processor.hands().presetMark().id)
-                         .setAction([safe = SafePointer<Editor>(this), id = entry.id] {
-                             if (safe != nullptr)
-                                 safe->processor.hands().callPreset(id);
-                         }));
-    menu.setLookAndFeel(&theme);
-    menu.showMenuAsync(
-        juce::PopupMenu::Options().withTargetComponent(topBar.presetButton()).withMinimumNumColumns(3));
+    browser.setVisible(!browser.isVisible());
+    resized();
+    if (!browser.isVisible())
+        grabKeyboardFocus();
 }
 
 void Editor::stepPreset(int by)
