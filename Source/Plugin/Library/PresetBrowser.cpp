@@ -126,7 +126,7 @@ void PresetBrowser::visibilityChanged()
     const auto settings = processor.mutator().settings();
     amount.setValue(static_cast<double>(settings.amount), juce::dontSendNotification);
     scope.setText(settings.group.empty() ? "All pages" : toJuce(settings.group), juce::dontSendNotification);
-    takeRows();
+    narrow();
     startTimerHz(looksPerSecond);
     if (search.isShowing())
         search.grabKeyboardFocus();
