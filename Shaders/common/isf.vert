@@ -7,6 +7,8 @@ uniform float TIME;
 uniform float TIMEDELTA;
 uniform vec4 DATE;
 
+uniform vec4 isf_window; // what is drawn of the whole picture: lower left, size
+
 out vec2 isf_FragNormCoord;
 
 #define vv_FragNormCoord isf_FragNormCoord
@@ -21,6 +23,7 @@ out vec2 isf_FragNormCoord;
 // One triangle over the whole target.
 void isf_vertShaderInit()
 {
-    isf_FragNormCoord = vec2(gl_VertexID == 1 ? 2.0 : 0.0, gl_VertexID == 2 ? 2.0 : 0.0);
-    gl_Position = vec4(isf_FragNormCoord * 2.0 - 1.0, 0.0, 1.0);
+    vec2 corner = vec2(gl_VertexID == 1 ? 2.0 : 0.0, gl_VertexID == 2 ? 2.0 : 0.0);
+    isf_FragNormCoord = isf_window.xy + corner * isf_window.zw;
+    gl_Position = vec4(corner * 2.0 - 1.0, 0.0, 1.0);
 }

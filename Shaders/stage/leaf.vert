@@ -13,6 +13,7 @@ uniform vec4 frame;     // the base, and the direction from it into the blade, i
 uniform vec4 shape;     // growth, its breadth, roll and bend in radians a unit
 uniform vec2 sway;      // tilts about the leaf's x and y axes, radians
 uniform vec2 stageSize; // the stage's half width and half height
+uniform vec4 part;      // scale and shift to the part of the picture that is drawn
 
 out vec2 fieldUv;
 out vec2 stem;  // across the petiole; 0 on the blade, 1 on the
@@ -50,5 +51,5 @@ void main()
 
     float nearness = 1.0 / (1.0 - 0.3 * min(place.z, 1.0) * position.z);
     onStage = place.xy + rotate(position.xy, turn) * place.z * nearness;
-    gl_Position = vec4(onStage / stageSize, 0.0, 1.0);
+    gl_Position = vec4(onStage / stageSize * part.xy + part.zw, 0.0, 1.0);
 }

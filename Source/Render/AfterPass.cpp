@@ -184,8 +184,15 @@ void AfterPass::drawHalo(const Texture& picture, const Mood& mood, const Program
     fillScreen();
 }
 
+void AfterPass::finishPart(const Texture& picture, const Mood& mood, const Program& program,
+                           const Detail& detail, const RenderTarget& target, FinishedPart part) const
+{
+    part.isWhole = false;
+    finish(picture, mood, program, detail, target, part);
+}
+
 void AfterPass::finish(const Texture& picture, const Mood& mood, const Program& program, const Detail& detail,
-                       const RenderTarget& target) const
+                       const RenderTarget& target, const FinishedPart& part) const
 {
     glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
     glViewport(0, 0, target.width, target.height);
@@ -199,10 +206,14 @@ void AfterPass::finish(const Texture& picture, const Mood& mood, const Program& 
     // Grain changes 24 times a second whatever the frame rate, as on film.
     const auto grainFrame = static_cast<std::uint32_t>(std::fmod(mood.timeSeconds * 24.0, 1.0e6));
     const auto size = static_cast<float>(detail.tissue.width());
-    program.set("grain", 0.16f * mood.grainAmount, std::floor(size * hashAmount(grainFrame, 61)),
-                std::floor(size * hashAmount(grainFrame, 62)), size - 1.f);
+    program.set("grain", 0.16f * mood.grainAmount,
+                std::floor(size * hashAmount(grainFrame, 61)) + static_cast<float>(part.left),
+                std::floor(size * hashAmount(grainFrame, 62)) + static_cast<float>(part.bottom), size - 1.f);
+    program.set("window", part.window[0], part.window[1], part.window[2], part.window[3]);
+    program.set("part", part.part[0], part.part[1], part.part[2], part.part[3]);
     program.set("show", mood.show);
-    const bool enlarged = picture.width() < target.width || picture.height() < target.height;
+    const bool enlarged =
+        part.isWhole && (picture.width() < target.width || picture.height() < target.height);
     program.setWhole("enlarged", enlarged ? 1 : 0);
     program.set("size", static_cast<float>(picture.width()), static_cast<float>(picture.height()));
     fillScreen();

@@ -26,6 +26,15 @@ struct Mood
     float show = 1.f; // 0 is black
 };
 
+/// Which part of the whole picture a target is.
+struct FinishedPart
+{
+    std::array<float, 4> window{0.f, 0.f, 1.f, 1.f}; // of the whole: lower left, size
+    std::array<float, 4> part{0.f, 0.f, 1.f, 1.f};   // of the picture that is given
+    int left = 0, bottom = 0;                        // in the whole's pixels
+    bool isWhole = true;
+};
+
 class AfterPass
 {
 public:
@@ -37,6 +46,10 @@ public:
     void draw(const Texture& picture, const Mood& mood, const Programs& programs, const Detail& detail,
               const RenderTarget& target);
 
+    /// The film alone, over a part; what is soft is that of the last draw.
+    void finishPart(const Texture& picture, const Mood& mood, const Program& program, const Detail& detail,
+                    const RenderTarget& target, FinishedPart part) const;
+
 private:
     void setLight(const Texture& picture, const Program& program) const;
     void drawTrails(const Texture& picture, const Mood& mood, const Program& program, const Texture& mottle);
@@ -45,7 +58,7 @@ private:
     void drawBloom(const Programs& programs) const;
     void drawHalo(const Texture& picture, const Mood& mood, const Program& program) const;
     void finish(const Texture& picture, const Mood& mood, const Program& program, const Detail& detail,
-                const RenderTarget& target) const;
+                const RenderTarget& target, const FinishedPart& part = {}) const;
     void fillScreen() const;
 
     Canvas halo;

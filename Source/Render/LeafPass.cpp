@@ -134,6 +134,7 @@ void LeafPass::setStage(const View& view, const Program& program, const Detail& 
     program.set("fieldSize", static_cast<float>(blades[0].width()), static_cast<float>(blades[0].height()),
                 static_cast<float>(fieldWidth), static_cast<float>(fieldHeight));
     program.set("stageSize", view.halfWidth, 1.f);
+    program.set("part", view.partScaleX, view.partScaleY, view.partShiftX, view.partShiftY);
 }
 
 void LeafPass::drawLeaf(std::size_t index, const DreamFrame& frame, const View& view, const Program& program,

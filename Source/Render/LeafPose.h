@@ -16,6 +16,8 @@ struct View
     float centreX = 0.f, centreY = 0.f;
     float zoomAmount = 0.f;
     Camera camera{};
+    // From the whole picture to the part of it that is drawn, in clip coordinates.
+    float partScaleX = 1.f, partScaleY = 1.f, partShiftX = 0.f, partShiftY = 0.f;
 };
 
 /// A point of the stage as the camera sees it, and how much larger things are there.

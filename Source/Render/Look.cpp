@@ -18,13 +18,13 @@ using namespace juce::gl;
 
 namespace
 {
-
 constexpr int largestBuffer = 16384;
+} // namespace
 
-Program compileLook(const LookFile& look, const ShaderSource& shaders)
+Program compileLook(const LookFile& look, const ShaderSource& shaders, bool tile)
 {
     const auto vertex = vertexOf(look, shaders);
-    const auto fragment = fragmentOf(look, shaders);
+    const auto fragment = tile ? tileFragmentOf(look, shaders) : fragmentOf(look, shaders);
     try {
         return Program(vertex.text, fragment.text);
     } catch (const ShaderError& error) {
@@ -32,10 +32,9 @@ Program compileLook(const LookFile& look, const ShaderSource& shaders)
     }
 }
 
-} // namespace
-
-Look::Look(LookFile file, const ShaderSource& shaders, const PictureReader& readPicture)
+Look::Look(LookFile file, const ShaderSource& source, const PictureReader& readPicture)
     : look(std::move(file))
+    , shaders(source)
     , program(compileLook(look, shaders))
     , values(look.inputs.size())
     , wasUp(look.inputs.size(), true)
@@ -66,6 +65,8 @@ Look::Look(LookFile file, const ShaderSource& shaders, const PictureReader& read
 
 void Look::draw(const LookMoment& moment, const LookSources& sources, const Canvas& picture)
 {
+    if (moment.tile != nullptr)
+        return drawTile(moment, sources, picture);
     readControls(moment, sources);
     for (std::size_t i = 0; i < look.passes.size(); ++i)
         drawPass(i, moment, sources, picture);
@@ -178,6 +179,7 @@ void Look::setStandard(const LookMoment& moment, std::size_t pass, const Canvas&
     // Long shows: a float counts frames for a day.
     program.set("TIME", static_cast<float>(std::fmod(moment.timeSeconds, 86400.0)));
     program.set("TIMEDELTA", static_cast<float>(moment.deltaSeconds));
+    program.set("isf_window", 0.f, 0.f, 1.f, 1.f);
     program.set("DATE", moment.date[0], moment.date[1], moment.date[2], moment.date[3]);
 }
 

@@ -13,6 +13,9 @@
 namespace frond
 {
 
+/// tile: for parts of a large picture. Throws LookError.
+Program compileLook(const LookFile& look, const ShaderSource& shaders, bool tile = false);
+
 class Look
 {
 public:
@@ -39,10 +42,13 @@ private:
     void setInputs(const LookSources& sources);
     void setValue(const LookInput& input, const std::array<float, 4>& value) const;
     void bind(const std::string& name, const Texture& texture);
+    /// The last pass for a part; the passes before are those of the whole picture.
+    void drawTile(const LookMoment& moment, const LookSources& sources, const Canvas& part);
     void readControls(const LookMoment& moment, const LookSources& sources);
 
     LookFile look;
-    Program program;
+    ShaderSource shaders;
+    Program program, tileProgram; // the second is compiled when it is first needed
     std::map<std::string, Buffer> buffers;
     std::map<std::string, Texture> pictures;
     std::vector<std::array<float, 4>> values; // of the inputs, this frame

@@ -15,6 +15,17 @@
 namespace frond
 {
 
+class LookSources;
+
+/// A part of a picture that is too large to be drawn at once.
+struct LookTile
+{
+    std::array<float, 4> window{0.f, 0.f, 1.f, 1.f}; // in the whole picture: lower left, size
+    int left = 0, bottom = 0;                        // in its pixels
+    int wholeWidth = 0, wholeHeight = 0;
+    const LookSources* whole = nullptr; // what lies beyond the part, smaller
+};
+
 /// When a look is drawn, and how the performer has set it.
 struct LookMoment
 {
@@ -22,6 +33,7 @@ struct LookMoment
     int frameIndex = 0;
     std::array<float, 4> date{2000.f, 1.f, 1.f, 0.f}; // year, month, day, seconds of the day
     std::array<float, lookControls> controls{0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f};
+    const LookTile* tile = nullptr; // nullptr: the whole picture
 };
 
 class LookSources

@@ -35,6 +35,13 @@ void LookStage::prepare(int widthPixels, int heightPixels)
     noVertices = Mesh(std::vector<VertexAttribute>{});
 }
 
+void LookStage::follow(const LookStage& other)
+{
+    looks = other.looks;
+    filters = other.filters;
+    started = other.started;
+}
+
 Canvas& LookStage::canvas(std::size_t index)
 {
     if (canvases[index].width() == 0)

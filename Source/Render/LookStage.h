@@ -18,7 +18,10 @@ public:
     static constexpr std::size_t none = 1000; // no filter
 
     void prepare(int width, int height); // of the picture; what crosses over goes on
-    void reset() { started = false; }    // the next picture is whole at once
+    /// Draws what another one draws.
+    void follow(const LookStage& other);
+    const Texture& developedPicture() const { return developed.texture(); } // what a filter saw
+    void reset() { started = false; } // the next picture is whole at once
 
     /// Chooses what is drawn from here on. fadeSeconds of a change; deltaSeconds since the picture before.
     void step(std::size_t look, std::size_t filter, float fadeSeconds, double deltaSeconds, LookShelf& shelf);

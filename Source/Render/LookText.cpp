@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "LookText.h"
 
+#include "SurfaceBuffers.h"
+
 #include <algorithm>
 #include <set>
 
@@ -74,18 +76,31 @@ void dropVersion(std::string& text)
         text.replace(at, 2, "//");
 }
 
+/// Each tiled picture's name becomes its part, its whole, and where the part lies.
+std::string tileDefinesOf(const LookFile& look)
+{
+    std::string text = "#include \"common/isf_tile.glsl\"\n";
+    for (const auto& input : look.inputs)
+        if (isTiled(input.name))
+            text += "uniform sampler2D " + (wholePrefix + input.name) + ";\n#define " + input.name + " " +
+                    input.name + ", " + wholePrefix + input.name + ", isf_window\n";
+    return text;
+}
+
 JoinedShader join(const LookFile& look, std::string own, const std::string& before, const std::string& after,
-                  const std::string& ownPath, const ShaderSource& shaders)
+                  const std::string& ownPath, const ShaderSource& shaders, const std::string& defines = {})
 {
     replaceWord(own, "gl_FragColor", "isf_FragColor");
+    if (!defines.empty())
+        replaceWord(own, "gl_FragCoord", "isf_FragCoord");
     dropVersion(own);
     // Our pieces and the look's are read through one source, so that includes work in all of them.
     const ShaderSource source = [&](std::string_view path) -> std::string {
         if (path == "Shaders/" + ownPath)
             return own;
         if (path == "Shaders/isf start")
-            return "#version 330 core\n" + uniformsOf(look) + "#include \"common/" + before +
-                   "\"\n#include \"" + ownPath + "\"\n" +
+            return "#version 330 core\n" + uniformsOf(look) + "#include \"common/" + before + "\"\n" +
+                   defines + "#include \"" + ownPath + "\"\n" +
                    (after.empty() ? "" : "#include \"common/" + after + "\"\n");
         return shaders(path);
     };
@@ -100,6 +115,16 @@ JoinedShader join(const LookFile& look, std::string own, const std::string& befo
 JoinedShader fragmentOf(const LookFile& look, const ShaderSource& shaders)
 {
     return join(look, look.fragment, "isf.glsl", "isf_end.glsl", look.path, shaders);
+}
+
+bool isTiled(const std::string& input)
+{
+    return input == "inputImage" || input == "leafGlass" || std::ranges::count(surfaceNames, input) > 0;
+}
+
+JoinedShader tileFragmentOf(const LookFile& look, const ShaderSource& shaders)
+{
+    return join(look, look.fragment, "isf.glsl", "isf_end.glsl", look.path, shaders, tileDefinesOf(look));
 }
 
 JoinedShader vertexOf(const LookFile& look, const ShaderSource& shaders)

@@ -144,6 +144,11 @@ unsigned OffscreenContext::framebuffer() const
     return state->target;
 }
 
+void OffscreenContext::finish() const
+{
+    glFinish();
+}
+
 std::string OffscreenContext::description() const
 {
     const auto text = [](GLenum what) {
@@ -155,8 +160,12 @@ std::string OffscreenContext::description() const
 
 void OffscreenContext::readPixels(std::vector<std::uint8_t>& rgb) const
 {
-    const auto width = static_cast<std::size_t>(state->colour.width());
-    const auto height = static_cast<std::size_t>(state->colour.height());
+    readPixels(rgb, state->colour.width(), state->colour.height());
+}
+
+void OffscreenContext::readPixels(std::vector<std::uint8_t>& rgb, int cornerWidth, int cornerHeight) const
+{
+    const auto width = static_cast<std::size_t>(cornerWidth), height = static_cast<std::size_t>(cornerHeight);
     std::vector<std::uint8_t> rgba(4 * width * height);
     glBindFramebuffer(GL_READ_FRAMEBUFFER, state->target);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);

@@ -21,9 +21,12 @@ public:
     OffscreenContext& operator=(const OffscreenContext&) = delete;
 
     unsigned framebuffer() const;
+    void finish() const;             // waits until all is drawn
     std::string description() const; // GL renderer and version
     /// Eight-bit RGB, top row first, (height, width, 3).
     void readPixels(std::vector<std::uint8_t>& rgb) const;
+    /// Of the lower left corner alone.
+    void readPixels(std::vector<std::uint8_t>& rgb, int width, int height) const;
 
 private:
     struct State;

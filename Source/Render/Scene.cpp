@@ -95,6 +95,16 @@ void Scene::draw(const DreamFrame& frame, const RenderTarget& target)
     handBackState();
 }
 
+void Scene::drawTile(const DreamFrame& frame, const PictureTile& tile, const RenderTarget& target)
+{
+    auto& s = *state;
+    if (!s.programs.finish || !s.started || tile.width < 1 || tile.height < 1)
+        return;
+    takeOverState();
+    s.drawTile(frame, tile, target);
+    handBackState();
+}
+
 void Scene::setQuality(SceneQuality quality)
 {
     state->quality = quality;

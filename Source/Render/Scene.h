@@ -22,6 +22,13 @@ struct RenderTarget
     int width = 0, height = 0;
 };
 
+/// A part of a picture that is too large to be drawn at once; left and bottom are even.
+struct PictureTile
+{
+    int wholeWidth = 0, wholeHeight = 0;
+    int left = 0, bottom = 0, width = 0, height = 0; // in the whole picture's pixels
+};
+
 /// Returns a shader's text by its path in the project ("Shaders/…"), empty where there is none.
 using ShaderSource = std::function<std::string(std::string_view path)>;
 
@@ -63,6 +70,12 @@ public:
 
     /// Draws; where the target has another size than the frame before, the trails go on.
     void draw(const DreamFrame& frame, const RenderTarget& target);
+
+    /// Draws a part of a larger picture into the target's lower left corner. What is soft or reaches far
+    /// (trails, glow, distances, a look's own buffers) is that of the last draw(), which must have been of
+    /// this frame and of a target of the same shape; leaves, the look and the film are drawn anew, so that no
+    /// seam shows.
+    void drawTile(const DreamFrame& frame, const PictureTile& tile, const RenderTarget& target);
 
     /// Compiles the shaders again from the same source, all looks among them. On failure the running ones
     /// stay and the message comes back.

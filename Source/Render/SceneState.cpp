@@ -70,12 +70,18 @@ void Scene::State::drawLook(const DreamFrame& frame)
     dream.offer(frame, leaves, ambience, wanted, sources);
     sources.set("tissue", detail.tissue);
     sources.set("mottle", detail.mottle);
-    LookMoment moment{frame.timeSeconds, deltaSeconds, frameIndex++, date, {}};
-    for (std::size_t i = 0; i < lookControls; ++i)
-        moment.controls[i] = settings.values[static_cast<std::size_t>(ParameterId::lookControlA) + i];
-    looks.draw(moment, sources, programs, shelf);
+    looks.draw(momentOf(frame), sources, programs, shelf);
+    ++frameIndex;
     if (auto said = shelf.takeComplaint(); !said.empty())
         complaint = std::move(said);
+}
+
+LookMoment Scene::State::momentOf(const DreamFrame& frame) const
+{
+    LookMoment moment{frame.timeSeconds, deltaSeconds, frameIndex, date, {}};
+    for (std::size_t i = 0; i < lookControls; ++i)
+        moment.controls[i] = frame.settings.values[static_cast<std::size_t>(ParameterId::lookControlA) + i];
+    return moment;
 }
 
 void Scene::State::makeDetail()

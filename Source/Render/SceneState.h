@@ -14,6 +14,15 @@
 namespace frond
 {
 
+/// What a part of a large picture is drawn with, besides what the whole one is.
+struct TileBuffers
+{
+    int width = 0, height = 0;
+    Canvas glass;
+    SurfaceBuffers surface;
+    LookStage looks;
+};
+
 struct Scene::State
 {
     ShaderSource shaders;
@@ -27,6 +36,7 @@ struct Scene::State
     LookStage looks;
     AfterPass after;
     Detail detail;
+    TileBuffers tiles;
     int width = 0, height = 0; // of the target
     int stageWidth = 0, stageHeight = 0, frameIndex = 0;
     bool software = false, started = false;
@@ -51,7 +61,11 @@ struct Scene::State
     void step(const DreamFrame& frame, const RenderTarget& target);
     void stepCamera(const DreamFrame& frame);
     void drawLook(const DreamFrame& frame);
+    LookMoment momentOf(const DreamFrame& frame) const;
     Mood mood(const DreamFrame& frame) const;
+
+    void drawTile(const DreamFrame& frame, const PictureTile& tile, const RenderTarget& target);
+    void drawTileSources(const DreamFrame& frame, const View& part, LookSources& sources, LookSources& whole);
 };
 
 } // namespace frond

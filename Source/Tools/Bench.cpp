@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // frond bench: how fast the chains run, as ratios against the same work in plain Eigen in the same run.
+#include "BenchLooks.h"
 #include "BenchPlain.h"
 #include "BenchShow.h"
 #include "BenchVoices.h"
@@ -30,14 +31,16 @@ one thread's processor time; a show's frames are timed by the clock on the wall,
   --model FILE    instead of the built-in model
   --rounds N      turns of each (default 30)
   --loops NAME    the inner loops of one instruction set: AVX-512, AVX2, SSE4, NEON, plain (default: the best)
-  --only PART     dense, shipped, top, frame or show alone
+  --only PART     dense, shipped, top, frame or show alone; or looks, the time that each look takes
+                  to draw a frame, which is not among the others
+  --size WxH      of the looks' picture (default 1280x720)
   --minutes M     of the show (default 2)
   --json          one line of JSON on standard output instead of a table
   --seed N        another seed, other dreams (default 1)
 
 example: frond bench --json > speed.json)";
 
-constexpr std::string_view parts[] = {"dense", "shipped", "top", "frame", "show"};
+constexpr std::string_view parts[] = {"dense", "shipped", "top", "frame", "show", "looks"};
 
 class Bench
 {
@@ -228,10 +231,36 @@ void printJson(const std::vector<Result>& results, const ShowTimes& show)
     std::printf("%s\n", all.dump().c_str());
 }
 
+int benchLooks(const Arguments& arguments, int frames)
+{
+    int width = 0, height = 0;
+    char rest = 0;
+    const auto size = arguments.text("--size", "1280x720");
+    if (std::sscanf(size.c_str(), "%dx%d%c", &width, &height, &rest) != 2 || width < 16 || height < 16 ||
+        width > 16384 || height > 16384)
+        throw UsageError("--size takes width and height from 16 to 16384, such as 1920x1080, not \"" + size +
+                         '"');
+    const auto times = timeLooks(openModel(arguments), width, height, frames, arguments.seed());
+    if (arguments.has("--json")) {
+        nlohmann::json all{{"device", times.device}, {"width", width}, {"height", height}};
+        for (const auto& time : times.looks)
+            all["looks"].push_back({{"look", time.look},
+                                    {"median_milliseconds", time.medianMilliseconds},
+                                    {"rare_milliseconds", time.rareMilliseconds}});
+        std::printf("%s\n", all.dump().c_str());
+        return 0;
+    }
+    std::printf("%s, %d x %d, render scale 100 %%; milliseconds a frame\n\n%-18s %8s %8s\n",
+                times.device.c_str(), width, height, "", "median", "99 %");
+    for (const auto& time : times.looks)
+        std::printf("%-18s %8.2f %8.2f\n", time.look.c_str(), time.medianMilliseconds, time.rareMilliseconds);
+    return 0;
+}
+
 int bench(const std::vector<std::string>& words)
 {
-    const Arguments arguments(words, {"--model", "--rounds", "--loops", "--seed", "--only", "--minutes"},
-                              {"--json"});
+    const Arguments arguments(
+        words, {"--model", "--rounds", "--loops", "--seed", "--only", "--minutes", "--size"}, {"--json"});
     arguments.allowAlone(0);
     const auto rounds = static_cast<int>(arguments.whole("--rounds", 30, 1, 10000));
     const std::string name = arguments.text("--loops");
@@ -239,7 +268,9 @@ int bench(const std::vector<std::string>& words)
         throw std::runtime_error("--loops " + name + ": this machine cannot run them");
     const std::string only = arguments.text("--only");
     if (!only.empty() && std::ranges::find(parts, only) == std::end(parts))
-        throw UsageError("--only " + only + ": it is dense, shipped, top, frame or show");
+        throw UsageError("--only " + only + ": it is dense, shipped, top, frame, show or looks");
+    if (only == "looks")
+        return benchLooks(arguments, rounds);
     const double minutes = arguments.number("--minutes", 2.0, 0.01, 600.0);
     const auto model = openModel(arguments);
     Bench bench(model, rounds, arguments.seed(), only);

@@ -34,7 +34,7 @@ itself. The same seed and input give the same frames.
   --preset P         a factory preset by its name, or a preset file (.json); --list-presets names them
   --demo             the built-in piece of 20 seconds
   --seconds S        how long; by default as long as the music and 3 seconds, or 20
-  --size WxH         in pixels (default 1280x720)
+  --size WxH         in pixels (default 1280x720), up to 16384x16384; large stills are drawn in parts
   --fps N            frames a second (default 30)
   --look NAME        how it is drawn: a look's name ("frond render --look ?" lists them) or an ISF file (.fs)
   --filter FILE      an ISF filter (.fs) over the picture
@@ -224,6 +224,7 @@ int render(const std::vector<std::string>& words)
     const auto out = arguments.required("-o");
     auto job = readJob(arguments);
     job.lastFrameOnly = isStill(out);
+    job.tileSide = job.lastFrameOnly ? tileSideFor(job.width, job.height) : 0;
     const auto output = openRenderOutput(out, job, arguments.text("--audio"));
 
     const StopOnInterrupt stopOnInterrupt;
@@ -235,7 +236,11 @@ int render(const std::vector<std::string>& words)
                           "frame " + std::to_string(frame + 1) + " of " + std::to_string(count));
             return stopWanted == 0;
         };
-        runRenderJob(job, goOn, [&](std::span<const std::uint8_t> rgb) { output->write(rgb); });
+        const auto take = [&](std::span<const std::uint8_t> rgb) { output->write(rgb); };
+        if (job.tileSide > 0)
+            runTiledStill(job, goOn, take);
+        else
+            runRenderJob(job, goOn, take);
     }
     if (stopWanted != 0)
         throw std::runtime_error("stopped; " + out + " was not finished");

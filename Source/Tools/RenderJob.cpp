@@ -98,40 +98,139 @@ std::int64_t frameCount(const RenderJob& job)
     return std::max<std::int64_t>(1, std::llround(job.lengthSeconds * job.framesPerSecond));
 }
 
+int tileSideFor(int width, int height)
+{
+    constexpr int largestAtOnce = 4096, side = 1536;
+    return std::max(width, height) > largestAtOnce ? side : 0;
+}
+
+namespace
+{
+
+/// The instrument and the score, a frame at a time.
+class Performance
+{
+public:
+    explicit Performance(const RenderJob& jobToPlay)
+        : playhead(jobToPlay)
+        , pupil(jobToPlay)
+    {
+        const auto& dbn = *jobToPlay.dbn;
+        instrument.prepare(jobToPlay.dbn, jobToPlay.sampleRateHz, jobToPlay.seed);
+        instrument.show(portrayModel(dbn));
+        frame.prepare(dbn.imageWidth, dbn.imageHeight, static_cast<int>(dbn.top().visibleCount()));
+    }
+    const DreamFrame& step(std::int64_t number)
+    {
+        const auto input = playhead.next(number);
+        pupil.step(input.settings, instrument);
+        instrument.step(input, frame);
+        return frame;
+    }
+
+private:
+    Playhead playhead;
+    Pupil pupil;
+    Instrument instrument;
+    DreamFrame frame;
+};
+
+void prepareScene(Scene& scene, const RenderJob& job)
+{
+    scene.setQuality(SceneQuality::full);
+    scene.setLookFiles(job.lookFiles);
+    scene.setPictureReader(readLookPicture);
+    scene.prepare(embeddedShader);
+}
+
+void drawFrame(Scene& scene, const DreamFrame& frame, const RenderTarget& target)
+{
+    scene.draw(frame, target);
+    if (const auto said = scene.takeLookComplaint(); !said.empty())
+        throw std::runtime_error(said);
+}
+
+std::int64_t firstDrawn(const RenderJob& job)
+{
+    return job.lastFrameOnly ? frameCount(job) - std::llround(lingeringSeconds * job.framesPerSecond) : 0;
+}
+
+/// One row of tiles, from the left, put together.
+void drawTileRow(Scene& scene, const DreamFrame& frame, const OffscreenContext& context, PictureTile tile,
+                 int side, std::vector<std::uint8_t>& rows)
+{
+    const auto rowBytes = 3 * static_cast<std::size_t>(tile.wholeWidth);
+    rows.resize(rowBytes * static_cast<std::size_t>(tile.height));
+    std::vector<std::uint8_t> part;
+    for (tile.left = 0; tile.left < tile.wholeWidth; tile.left += side) {
+        tile.width = std::min(side, tile.wholeWidth - tile.left);
+        scene.drawTile(frame, tile, {context.framebuffer(), tile.width, tile.height});
+        context.readPixels(part, tile.width, tile.height);
+        const auto partBytes = 3 * static_cast<std::size_t>(tile.width);
+        for (std::size_t y = 0; y < static_cast<std::size_t>(tile.height); ++y)
+            std::copy_n(&part[y * partBytes], partBytes,
+                        &rows[y * rowBytes + 3 * static_cast<std::size_t>(tile.left)]);
+    }
+}
+
+} // namespace
+
+void playFrames(const RenderJob& job,
+                const std::function<void(std::int64_t number, const DreamFrame& frame)>& take)
+{
+    Performance performance(job);
+    for (std::int64_t i = 0; i < frameCount(job); ++i)
+        take(i, performance.step(i));
+}
+
 void runRenderJob(const RenderJob& job, const std::function<bool(std::int64_t frame)>& goOn,
                   const std::function<void(std::span<const std::uint8_t> rgb)>& take)
 {
     const OffscreenContext context(job.width, job.height);
     Scene scene;
-    scene.setQuality(SceneQuality::full);
-    scene.setLookFiles(job.lookFiles);
-    scene.setPictureReader(readLookPicture);
-    scene.prepare(embeddedShader);
-    Instrument instrument;
-    instrument.prepare(job.dbn, job.sampleRateHz, job.seed);
-    DreamFrame frame;
-    instrument.show(portrayModel(*job.dbn));
-    frame.prepare(job.dbn->imageWidth, job.dbn->imageHeight, static_cast<int>(job.dbn->top().visibleCount()));
-
-    Playhead playhead(job);
-    Pupil pupil(job);
+    prepareScene(scene, job);
+    Performance performance(job);
     std::vector<std::uint8_t> rgb;
-    const auto count = frameCount(job);
-    const auto firstDrawn =
-        job.lastFrameOnly ? count - std::llround(lingeringSeconds * job.framesPerSecond) : std::int64_t(0);
+    const auto count = frameCount(job), first = firstDrawn(job);
     for (std::int64_t i = 0; i < count && goOn(i); ++i) {
-        const auto input = playhead.next(i);
-        pupil.step(input.settings, instrument);
-        instrument.step(input, frame);
-        if (i < firstDrawn)
+        const auto& frame = performance.step(i);
+        if (i < first)
             continue;
-        scene.draw(frame, {context.framebuffer(), job.width, job.height});
-        if (const auto said = scene.takeLookComplaint(); !said.empty())
-            throw std::runtime_error(said);
+        drawFrame(scene, frame, {context.framebuffer(), job.width, job.height});
         if (job.lastFrameOnly && i + 1 < count)
             continue;
         context.readPixels(rgb);
         take(rgb);
+    }
+    scene.release();
+}
+
+void runTiledStill(const RenderJob& job, const std::function<bool(std::int64_t frame)>& goOn,
+                   const std::function<void(std::span<const std::uint8_t> rgb)>& takeRows)
+{
+    const int side = std::max(2, job.tileSide + job.tileSide % 2);
+    const int softHeight = std::min(job.height, job.softRows);
+    const int softWidth =
+        std::max(1, static_cast<int>(std::lround(double(job.width) * softHeight / job.height)));
+    const OffscreenContext context(std::max(softWidth, side), std::max(softHeight, side));
+    Scene scene;
+    prepareScene(scene, job);
+    Performance performance(job);
+    const DreamFrame* frame = nullptr;
+    const auto count = frameCount(job);
+    for (std::int64_t i = 0; i < count; ++i) {
+        if (!goOn(i))
+            return scene.release();
+        frame = &performance.step(i);
+        if (i >= firstDrawn(job))
+            drawFrame(scene, *frame, {context.framebuffer(), softWidth, softHeight});
+    }
+    std::vector<std::uint8_t> rows;
+    // GL counts rows from below: the lowest tiles are whole, the top ones take what is left.
+    for (int bottom = (job.height - 1) / side * side; bottom >= 0 && goOn(count - 1); bottom -= side) {
+        const PictureTile tile{job.width, job.height, 0, bottom, 0, std::min(side, job.height - bottom)};
+        drawTileRow(scene, *frame, context, tile, side, rows);
+        takeRows(rows);
     }
     scene.release();
 }

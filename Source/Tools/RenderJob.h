@@ -4,6 +4,7 @@
 #pragma once
 
 #include <Control/Preset.h>
+#include <Frames/DreamFrame.h>
 #include <Frames/GivenPictures.h>
 #include <Frames/Settings.h>
 #include <Media/Score.h>
@@ -35,6 +36,8 @@ struct RenderJob
     std::vector<std::string> lookFiles; // ISF files that are looks after our own, in this order
     Arrangement arrangement;            // modulation, scenes and cues
     int scene = 0;                      // that it begins with; 0: none
+    int tileSide = 0;                   // a still is drawn in parts of this side; 0: at once
+    int softRows = 2160;                // and what is soft in it at most so high
     bool lastFrameOnly = false;         // a still: the frames before are dreamt, and drawn only
                                         // as far back as light lingers
 };
@@ -45,5 +48,16 @@ std::int64_t frameCount(const RenderJob& job);
 /// before every frame, and stops where it returns false. Throws std::runtime_error where there is no OpenGL.
 void runRenderJob(const RenderJob& job, const std::function<bool(std::int64_t frame)>& goOn,
                   const std::function<void(std::span<const std::uint8_t> rgb)>& take);
+
+/// What is dreamt, without a picture.
+void playFrames(const RenderJob& job,
+                const std::function<void(std::int64_t number, const DreamFrame& frame)>& take);
+
+/// The tiles that a still of this size is drawn in; 0: it is drawn at once.
+int tileSideFor(int width, int height);
+
+/// A still in parts (tileSide): calls `takeRows` with whole rows, from the top.
+void runTiledStill(const RenderJob& job, const std::function<bool(std::int64_t frame)>& goOn,
+                   const std::function<void(std::span<const std::uint8_t> rgb)>& takeRows);
 
 } // namespace frond::tools

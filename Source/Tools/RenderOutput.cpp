@@ -5,6 +5,7 @@
 
 #include <Media/FilmWriter.h>
 #include <Media/Image.h>
+#include <Media/PngStrips.h>
 
 #include <cstdio>
 #include <filesystem>
@@ -40,14 +41,29 @@ public:
         const auto folder = fs::path(path).parent_path();
         if (!folder.empty() && !fs::is_directory(folder))
             throw MediaError(path + ": there is no folder " + folder.string());
+        if (job.tileSide > 0)
+            strips = std::make_unique<PngStrips>(path, width, height);
     }
-    void write(std::span<const std::uint8_t> rgb) override { last.assign(rgb.begin(), rgb.end()); }
-    void finish() override { writeRgbPng(path, width, height, last); }
+    void write(std::span<const std::uint8_t> rgb) override
+    {
+        if (strips != nullptr)
+            strips->write(rgb);
+        else
+            last.assign(rgb.begin(), rgb.end());
+    }
+    void finish() override
+    {
+        if (strips != nullptr)
+            strips->finish();
+        else
+            writeRgbPng(path, width, height, last);
+    }
 
 private:
     std::string path;
     int width, height;
     std::vector<std::uint8_t> last;
+    std::unique_ptr<PngStrips> strips; // where the picture comes by parts
 };
 
 class Frames : public RenderOutput
