@@ -80,6 +80,6 @@ TEST_CASE("With MPE, pressure is how firmly a note's leaf is held to its species
     };
     const auto loose = faithful(0), held = faithful(127);
     INFO("share of its own species: loose " << loose << ", held " << held);
-    CHECK(held > 0.9);
-    CHECK(loose < held - 0.2);
+    CHECK(held > 0.5); // it strays, and comes back
+    CHECK(loose < 0.5 * held);
 }
