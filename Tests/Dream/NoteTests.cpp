@@ -69,7 +69,7 @@ TEST_CASE("The leaf unfolds: it covers more and more of its field")
     Stagehand hand;
     hand.settings[ParameterId::growthSeconds] = 4.f;
     hand.on(60);
-    hand.wait(0.3);
+    hand.wait(0.48);
     const auto young = hand.shapeOf(*hand.leaf()).areaShare;
     hand.wait(4.0);
     const auto grown = hand.shapeOf(*hand.leaf()).areaShare;
