@@ -20,9 +20,9 @@ bool isWhole(const std::string& text)
 }
 
 /// A program that runs, or did.
-struct Program
+struct RunningProgram
 {
-    explicit Program(const juce::File& folder)
+    explicit RunningProgram(const juce::File& folder)
         : processor(Variant::effect, folder)
         , session(processor, folder)
         , restored(session.restore())
@@ -129,7 +129,7 @@ TEST_CASE("A session that crashed is back as it last was: controls, maps, scenes
     const auto home = folder.file("user"), midi = writeMidi(folder);
     std::string state;
     {
-        Program program(home);
+        RunningProgram program(home);
         CHECK_FALSE(program.restored);
         program.processor.parameters().set(ParameterId::seasonAmount, 0.77f);
         program.processor.hands().loadPreset("The Drop");
@@ -142,7 +142,7 @@ TEST_CASE("A session that crashed is back as it last was: controls, maps, scenes
             std::vector<float>(std::size_t{GivenPictures::side} * GivenPictures::side, 1.f));
         program.processor.comparison().toggle();
         program.processor.parameters().set(ParameterId::seasonAmount, 0.66f);
-        program.processor.setWindow({1234, 777, false, 2});
+        program.processor.setWindow({1234, 777, false, "Picture"});
         program.player.loadMidi(midi.getFullPathName().toStdString());
         program.player.setLooping(true);
         program.player.seek(2.5);
@@ -151,7 +151,7 @@ TEST_CASE("A session that crashed is back as it last was: controls, maps, scenes
         program.processor.getStateInformation(block);
         state = block.toString().toStdString();
     } // no more is saved here: this is what a crash leaves
-    Program again(home);
+    RunningProgram again(home);
     CHECK(again.restored);
     juce::MemoryBlock block;
     again.processor.getStateInformation(block);

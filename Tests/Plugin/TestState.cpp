@@ -44,7 +44,7 @@ TEST_CASE("A state comes back as it was saved")
     Processor first(Variant::effect), second(Variant::instrument);
     moveAll(first);
     first.chooseModel("/models/of mine/größe.safetensors");
-    first.setWindow({1234, 777, false, 2});
+    first.setWindow({1234, 777, false, "Picture"});
     load(second, save(first));
     checkSame(second.parameters().settings(), first.parameters().settings());
     CHECK(second.chosenModel() == "/models/of mine/größe.safetensors");
