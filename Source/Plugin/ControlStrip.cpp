@@ -11,7 +11,7 @@ namespace frond
 namespace
 {
 
-constexpr int tabHeight = 28, margin = 8;
+constexpr int tabHeight = 28, margin = 8, scrollBar = 6;
 
 /// What has a place of its own in the window.
 bool standsElsewhere(const ParameterInfo& info)
@@ -63,6 +63,10 @@ ControlStrip::Page::Page(const juce::String& name, std::unique_ptr<juce::Compone
 {
     tab.showWord(true);
     tab.setPlace(juce::Justification::centred);
+    view.setViewedComponent(content.get(), false);
+    view.setScrollBarsShown(true, false);
+    view.setScrollBarThickness(scrollBar);
+    view.setWantsKeyboardFocus(false);
 }
 
 ControlStrip::ControlStrip(Processor& processor)
@@ -103,7 +107,7 @@ void ControlStrip::addPage(const juce::String& name, std::unique_ptr<juce::Compo
         showPage(name);
     };
     addAndMakeVisible(added.tab);
-    addChildComponent(*added.content);
+    addChildComponent(added.view);
     change();
 }
 
@@ -147,7 +151,7 @@ void ControlStrip::change()
 {
     for (std::size_t i = 0; i < pages.size(); ++i) {
         pages[i]->tab.setToggleState(i == shown && !folded, juce::dontSendNotification);
-        pages[i]->content->setVisible(i == shown && !folded);
+        pages[i]->view.setVisible(i == shown && !folded);
     }
     resized();
     if (onChange)
@@ -198,8 +202,13 @@ void ControlStrip::resized()
             row = area.removeFromTop(tabHeight);
         page->tab.setBounds(row.removeFromLeft(width));
     }
-    for (auto& page : pages)
-        page->content->setBounds(area);
+    for (auto& page : pages) {
+        const auto wanted = page->heightFor(area.getWidth());
+        const bool scrolls = wanted > area.getHeight();
+        const auto width = area.getWidth() - (scrolls ? scrollBar : 0);
+        page->view.setBounds(area);
+        page->content->setSize(width, std::max(area.getHeight(), scrolls ? page->heightFor(width) : 0));
+    }
 }
 
 } // namespace frond

@@ -38,12 +38,15 @@ public:
     void paint(juce::Graphics&) override;
     void resized() override;
 
+    static constexpr int leastHeight = 124; // logical pixels: tabs and a row of controls
+
 private:
     struct Page
     {
         Page(const juce::String& name, std::unique_ptr<juce::Component> content);
         ToolButton tab;
         std::unique_ptr<juce::Component> content;
+        juce::Viewport view; // where a small window has less room than the page wants
         std::function<int(int)> heightFor;
     };
     int tabRows(int width) const;

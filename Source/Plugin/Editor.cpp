@@ -95,8 +95,10 @@ void Editor::resized()
     if (controlsShown)
         topBar.setBounds(area.removeFromTop(TopBar::height));
     if (shown) {
-        strip.setBounds(area.removeFromBottom(strip.idealHeight(getWidth())));
-        row.setBounds(area.removeFromBottom(row.idealHeight(getWidth())));
+        const auto rowHeight = row.idealHeight(getWidth());
+        const auto most = std::max(ControlStrip::leastHeight, area.getHeight() - rowHeight - getHeight() / 3);
+        strip.setBounds(area.removeFromBottom(std::min(strip.idealHeight(getWidth()), most)));
+        row.setBounds(area.removeFromBottom(rowHeight));
     }
     if (browser.isVisible())
         browser.setBounds(area.removeFromLeft(std::min(PresetBrowser::idealWidth, area.getWidth() * 3 / 5)));

@@ -160,9 +160,9 @@ juce::String nameOfKey(int key)
     if (key == Key::escapeKey)
         return "Esc";
     if (key == Key::pageUpKey)
-        return "Page up";
+        return "PgUp";
     if (key == Key::pageDownKey)
-        return "Page down";
+        return "PgDn";
     if (key == Key::deleteKey)
         return "Delete";
     if (key == Key::backspaceKey)

@@ -22,10 +22,10 @@ std::vector<juce::KeyPress> everyKey()
 {
     std::vector<juce::KeyPress> keys;
     using Key = juce::KeyPress;
-    std::vector<int> codes{Key::escapeKey, Key::returnKey,   Key::deleteKey, Key::backspaceKey,
-                           Key::pageUpKey, Key::pageDownKey, Key::homeKey,   Key::endKey,
-                           Key::F1Key,     Key::F2Key,       Key::F3Key,     Key::F4Key,
-                           Key::F5Key,     Key::F10Key,      Key::F11Key,    Key::F12Key};
+    std::vector<int> codes{
+        Key::escapeKey, Key::returnKey, Key::deleteKey, Key::backspaceKey, Key::pageUpKey, Key::pageDownKey,
+        Key::homeKey,   Key::endKey,    Key::F1Key,     Key::F2Key,        Key::F3Key,     Key::F4Key,
+        Key::F5Key,     Key::F9Key,     Key::F10Key,    Key::F11Key,       Key::F12Key};
     for (int code = ' '; code < 127; ++code)
         codes.push_back(code);
     for (const auto code : codes)

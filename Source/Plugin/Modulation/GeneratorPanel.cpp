@@ -62,10 +62,12 @@ GeneratorPanel::GeneratorPanel(PlanDesk& planDesk)
     , second("Decay", "How long it takes to fall.")
 {
     for (std::size_t i = 0; i < shortNames.size(); ++i) {
+        const auto source = static_cast<Source>(static_cast<std::size_t>(Source::lfo1) + i);
+        const auto name = juce::String(std::string(nameOf(source)));
         tabs.push_back(std::make_unique<Tab>(shortNames[i]));
-        tabs.back()->onClick = [this, i] {
-            choose(static_cast<Source>(static_cast<std::size_t>(Source::lfo1) + i));
-        };
+        tabs.back()->setTitle(name);
+        tabs.back()->setTooltip("How " + name + " moves; the line below says what it says just now.");
+        tabs.back()->onClick = [this, source] { choose(source); };
         addAndMakeVisible(*tabs.back());
     }
     unit.setTooltip("Whether its length is in beats of the clock or in seconds.");
