@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Controls as hands, keys and screen readers find them.
+#include "Face.h"
+
+#include <Support/Catch.h>
+
+#include <set>
+
+using namespace frond;
+using namespace frond::test;
+
+namespace
+{
+
+juce::MouseEvent mouseAt(juce::Component& at, juce::Point<float> point, juce::Point<float> down,
+                         int modifiers, int clicks = 1)
+{
+    const auto now = juce::Time::getCurrentTime();
+    return {juce::Desktop::getInstance().getMainMouseSource(),
+            point,
+            juce::ModifierKeys(modifiers),
+            juce::MouseInputSource::defaultPressure,
+            juce::MouseInputSource::defaultOrientation,
+            juce::MouseInputSource::defaultRotation,
+            juce::MouseInputSource::defaultTiltX,
+            juce::MouseInputSource::defaultTiltY,
+            &at,
+            &at,
+            now,
+            down,
+            now,
+            clicks,
+            point != down};
+}
+
+void drag(ControlCell& cell, float up, int modifiers = 0)
+{
+    const auto start = cell.getLocalBounds().getCentre().toFloat(), end = start.translated(0.f, -up);
+    const auto held = modifiers | juce::ModifierKeys::leftButtonModifier;
+    cell.mouseDown(mouseAt(cell, start, start, held));
+    cell.mouseDrag(mouseAt(cell, start.translated(0.f, -5.f), start, held));
+    cell.mouseDrag(mouseAt(cell, end.translated(0.f, -5.f), start, held));
+    cell.mouseUp(mouseAt(cell, end, start, modifiers));
+}
+
+} // namespace
+
+TEST_CASE("A screen reader moves a control, in its own unit and by words")
+{
+    Face face;
+    auto* cell = cellOf(*face.editor, ParameterId::growthSeconds);
+    REQUIRE(cell != nullptr);
+    const auto reader = cell->createAccessibilityHandler();
+    CHECK(reader->getRole() == juce::AccessibilityRole::slider);
+    reader->getValueInterface()->setValue(3.0);
+    CHECK(face.value(ParameterId::growthSeconds) == Approx(3.f).epsilon(0.01));
+    reader->getValueInterface()->setValueAsString("4.5 s");
+    CHECK(face.value(ParameterId::growthSeconds) == Approx(4.5f));
+    auto* mpe = cellOf(*face.editor, ParameterId::mpe);
+    const auto toggle = mpe->createAccessibilityHandler();
+    CHECK(toggle->getRole() == juce::AccessibilityRole::toggleButton);
+    CHECK_FALSE(toggle->getCurrentState().isChecked());
+    CHECK(toggle->getActions().invoke(juce::AccessibilityActionType::toggle));
+    CHECK(face.value(ParameterId::mpe) == 1.f);
+    CHECK(toggle->getCurrentState().isChecked());
+}
+
+TEST_CASE("Keys move a control: arrows, fine with Shift, pages, both ends, and back to the default")
+{
+    Face face;
+    auto& cell = *cellOf(*face.editor, ParameterId::wanderAmount);
+    const auto press = [&](int code, int modifiers = 0) {
+        return cell.keyPressed(juce::KeyPress(code, juce::ModifierKeys(modifiers), 0));
+    };
+    using Key = juce::KeyPress;
+    CHECK(press(Key::upKey));
+    CHECK(face.value(ParameterId::wanderAmount) == Approx(0.26f));
+    CHECK(press(Key::leftKey, juce::ModifierKeys::shiftModifier));
+    CHECK(face.value(ParameterId::wanderAmount) == Approx(0.259f));
+    CHECK(press(Key::pageUpKey));
+    CHECK(face.value(ParameterId::wanderAmount) == Approx(0.359f));
+    CHECK(press(Key::homeKey));
+    CHECK(face.value(ParameterId::wanderAmount) == 0.f);
+    CHECK(press(Key::endKey));
+    CHECK(face.value(ParameterId::wanderAmount) == 1.f);
+    CHECK(press(Key::backspaceKey));
+    CHECK(face.value(ParameterId::wanderAmount) == 0.25f);
+    CHECK_FALSE(press('B')); // goes on to the window
+    auto& voices = *cellOf(*face.editor, ParameterId::idleVoices);
+    voices.keyPressed(juce::KeyPress(Key::upKey));
+    CHECK(face.value(ParameterId::idleVoices) == 4.f);
+    voices.keyPressed(juce::KeyPress(Key::pageDownKey));
+    CHECK(face.value(ParameterId::idleVoices) == 2.f);
+}
+
+TEST_CASE("A mouse drags a control, finely with Shift or Ctrl, turns it by the wheel, and brings it back")
+{
+    Face face;
+    auto& cell = *cellOf(*face.editor, ParameterId::wanderAmount);
+    const auto value = [&] { return face.value(ParameterId::wanderAmount); };
+    drag(cell, 90.f);
+    CHECK(value() == Approx(0.75f));
+    drag(cell, -90.f, juce::ModifierKeys::shiftModifier);
+    CHECK(value() == Approx(0.70f));
+    drag(cell, -90.f, juce::ModifierKeys::ctrlModifier);
+    CHECK(value() == Approx(0.65f));
+    const auto middle = cell.getLocalBounds().getCentre().toFloat();
+    const juce::MouseWheelDetails wheel{0.f, 0.25f, false, false, false};
+    cell.mouseWheelMove(mouseAt(cell, middle, middle, 0), wheel);
+    CHECK(value() == Approx(0.69f));
+    cell.mouseWheelMove(mouseAt(cell, middle, middle, juce::ModifierKeys::shiftModifier), wheel);
+    CHECK(value() == Approx(0.694f));
+    cell.mouseDoubleClick(mouseAt(cell, middle, middle, 0, 2));
+    CHECK(value() == 0.25f);
+    for (const auto modifier : {juce::ModifierKeys::ctrlModifier, juce::ModifierKeys::altModifier}) {
+        cell.moveTo(0.9f);
+        cell.mouseDown(mouseAt(cell, middle, middle, modifier | juce::ModifierKeys::leftButtonModifier));
+        cell.mouseUp(mouseAt(cell, middle, middle, modifier));
+        CHECK(value() == 0.25f);
+    }
+}
+
+TEST_CASE("A value is typed with or without its unit, and nonsense changes nothing")
+{
+    Face face;
+    auto& cell = *cellOf(*face.editor, ParameterId::wanderAmount);
+    const auto point = juce::Point<int>(cell.getWidth() / 2, cell.getHeight() - 8).toFloat(); // on the value
+    cell.mouseDown(mouseAt(cell, point, point, juce::ModifierKeys::leftButtonModifier));
+    cell.mouseUp(mouseAt(cell, point, point, 0));
+    REQUIRE(cell.entryField() != nullptr);
+    cell.entryField()->setText("62", false);
+    cell.entryField()->onReturnKey();
+    CHECK(cell.entryField() == nullptr);
+    CHECK(face.value(ParameterId::wanderAmount) == Approx(0.62f));
+    cell.accept("12 %");
+    CHECK(face.value(ParameterId::wanderAmount) == Approx(0.12f));
+    cell.accept("much");
+    CHECK(face.value(ParameterId::wanderAmount) == Approx(0.12f));
+    cell.keyPressed(juce::KeyPress(juce::KeyPress::returnKey));
+    REQUIRE(cell.entryField() != nullptr);
+    cell.entryField()->setText("99", false);
+    cell.entryField()->onEscapeKey();
+    CHECK(face.value(ParameterId::wanderAmount) == Approx(0.12f));
+}
