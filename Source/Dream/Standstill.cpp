@@ -61,6 +61,7 @@ const ControlFrame& Standstill::step(const ControlFrame& live)
     if (wanted && !standing)
         held = amount > 0.0 ? shown : live;
     standing = wanted;
+    const auto before = amount > 0.0 ? shown.timeSeconds : live.timeSeconds - live.deltaSeconds - behind;
     const auto way = live.deltaSeconds / easeSeconds;
     amount = std::clamp(amount + (wanted ? way : -way), 0.0, 1.0);
     const auto heldShare = smooth(amount);
@@ -69,8 +70,13 @@ const ControlFrame& Standstill::step(const ControlFrame& live)
         keepUp(live, wanted ? 1.f : heldShare);
     const auto rate = 1.0 - static_cast<double>(heldShare);
     shown.deltaSeconds = amount >= 1.0 ? 0.0 : live.deltaSeconds * rate;
-    behind += live.deltaSeconds - shown.deltaSeconds;
-    shown.timeSeconds = live.timeSeconds - behind;
+    if (amount >= 1.0) { // to the last bit: a sum would creep
+        behind = live.timeSeconds - before;
+        shown.timeSeconds = before;
+    } else {
+        behind += live.deltaSeconds - shown.deltaSeconds;
+        shown.timeSeconds = live.timeSeconds - behind;
+    }
     return shown;
 }
 
