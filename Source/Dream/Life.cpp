@@ -12,8 +12,8 @@ namespace
 {
 
 constexpr float recoverySeconds = 0.6f; // a withering leaf that is struck again turns green in this time
-constexpr float emergenceShare = 0.3f;  // of the growth: by then the leaf is fully there, if still small
-constexpr float budGrowth = 0.13f;      // a bud, in the frame that hears of the key
+constexpr float emergenceShare = 0.45f; // of the growth: by then the leaf is fully there, if still small
+constexpr float budGrowth = 0.2f;       // a bud, in the frame that hears of the key
 
 } // namespace
 

@@ -12,7 +12,7 @@ namespace
 {
 
 constexpr int patience = 8, firstPatience = 2; // decodes without a leaf before the chain starts again
-constexpr float unseenGrowth = 0.15f;          // so little of a leaf shows that its shape may still jump
+constexpr float unseenGrowth = 0.27f;          // so little of a leaf shows that its shape may still jump
 constexpr float straySeconds = 0.4f;           // how soon a leaf has the colour of its new place in the song
 constexpr int mostRestarts = 3; // then the model cannot do better, and its dream is shown as it is
 
