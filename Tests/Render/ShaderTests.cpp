@@ -46,7 +46,8 @@ TEST_CASE("Every file of Shaders is used by a program")
     for (const auto name : ownLooks) {
         const auto path = ownLookPath(name);
         const auto look = readLook(std::string(name), path, shaderOnDisk(path));
-        for (const auto& joined : {fragmentOf(look, shaderOnDisk), vertexOf(look, shaderOnDisk)})
+        for (const auto& joined : {fragmentOf(look, shaderOnDisk), tileFragmentOf(look, shaderOnDisk),
+                                   vertexOf(look, shaderOnDisk)})
             used.insert(joined.files.begin(), joined.files.end());
     }
     const std::filesystem::path project(FROND_PROJECT_DIR);
