@@ -52,7 +52,8 @@ Chain::State::State(std::shared_ptr<const Dbn> model, std::uint64_t seed, std::u
     fast.prepare(tables->visibleColumns, tables->hiddenColumns);
     hiddenInputs.prepare(tables->hiddenFromVisible);
     visibleInputs.prepare(tables->visibleFromHidden);
-    codeInputs.prepare(tables->codeRows());
+    // A network before its fine-tuning comes down by the rows that it went up by, which have the species too.
+    codeInputs.prepare(tables->codeRows(), tables->visibleFromHidden.columns());
     completion.prepare(*dbn, tables);
     lens.prepare(dbn);
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <stdexcept>
 
 namespace frond
 {
@@ -29,10 +30,10 @@ std::size_t list(std::uint64_t word, std::uint32_t first, std::uint32_t* to)
 
 } // namespace
 
-void UnitSums::prepare(const IntegerRows& of)
+void UnitSums::prepare(const IntegerRows& of, std::size_t mostColumns)
 {
     known.assign(wholeBlocks(of.units()) / unitBlock, 0);
-    values.assign(of.columns(), 0);
+    values.assign(std::max(of.columns(), mostColumns), 0);
     plus.resize(known.size() * unitBlock);
     minus.resize(plus.size());
     plusFrom.assign(known.size() + 1, 0);
@@ -44,6 +45,8 @@ void UnitSums::prepare(const IntegerRows& of)
 
 void UnitSums::exchange(const IntegerRows& of)
 {
+    if (of.columns() > values.size() || wholeBlocks(of.units()) != known.size() * unitBlock)
+        throw std::invalid_argument("exchange: rows of another shape");
     rows = &of;
     stale = true;
 }

@@ -19,9 +19,9 @@ using Bits = Aligned<std::uint64_t>;
 class UnitSums
 {
 public:
-    /// Takes all memory. The rows outlive it, or are exchanged.
-    void prepare(const IntegerRows& rows);
-    /// Others of the same shape: sums are made anew.
+    /// Takes all memory, for rows of up to so many columns. The rows outlive it, or are exchanged.
+    void prepare(const IntegerRows& rows, std::size_t mostColumns = 0);
+    /// Others for as many units and of no more columns (std::invalid_argument): sums are made anew.
     void exchange(const IntegerRows& rows);
 
     void follow(const Bits& states);

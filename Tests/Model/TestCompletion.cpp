@@ -192,6 +192,33 @@ TEST_CASE("Weights can be exchanged under a chain, and its walk goes on as with 
     CHECK(depth == logits);
 }
 
+TEST_CASE(
+    "A network comes down on its own way after an exchange, untied or tied, also where it has many species")
+{
+    const auto tied = share(makeDbn({{12, 70, 9}, 4, 3, 70, 0.5f, 21}));
+    Dbn other = *tied;
+    other.rbms[1].generativeWeights = -other.rbms[1].weights;
+    other.rbms[1].generativeVisibleBiases = Vector::Constant(70, 0.25f);
+    other.rbms[1].generativeHiddenBiases = Vector::Zero(9);
+    other.validate();
+    const auto untied = share(other);
+    auto a = makeChain(untied), b = makeChain(tied);
+    Values fromA(12), fromB(12), before(12);
+    a.decode(before);
+    for (int turn = 0; turn < 3; ++turn) {
+        a.exchange(tied);
+        a.step(5);
+        b.step(5);
+        a.decode(fromA);
+        b.decode(fromB);
+        CHECK(fromA == fromB);
+        CHECK(fromA != before);
+        a.exchange(untied);
+        a.decode(fromA);
+        CHECK(fromA != fromB);
+    }
+}
+
 TEST_CASE("A network of another shape is refused, and the chain keeps its own")
 {
     const auto dbn = share(makeModel());

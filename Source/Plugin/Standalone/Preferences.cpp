@@ -18,6 +18,8 @@ Preferences::Preferences(Messages& board, const juce::File& where)
     options.applicationName = "Frond";
     options.storageFormat = juce::PropertiesFile::storeAsXML;
     options.millisecondsBeforeSaving = -1; // only when asked
+    // Now, since two threads that save for the first time would get in each other's way.
+    where.getParentDirectory().createDirectory();
     file = std::make_unique<juce::PropertiesFile>(where, options);
     if (file->isValidFile())
         return;
