@@ -122,7 +122,9 @@ TEST_CASE("Every kind of deed can be taken back and done once more")
 TEST_CASE("Everything is taken back to the start, and done again to the end")
 {
     Desk desk;
-    std::vector<std::string> states{saved(desk)};
+    std::vector<std::string> states;
+    states.reserve(6);
+    states.push_back(saved(desk));
     const auto done = [&] {
         desk.wait(5.0);
         states.push_back(saved(desk));
