@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "FaceMemory.h"
 
+#include "Library/UserFolder.h"
+
 namespace frond
 {
 
@@ -21,13 +23,7 @@ FaceMemory::FaceMemory(juce::File where)
 
 juce::File FaceMemory::defaultFile()
 {
-    auto folder = juce::File::getSpecialLocation(juce::File::userApplicationDataDirectory);
-#if JUCE_LINUX || JUCE_BSD
-    const auto configured = juce::SystemStats::getEnvironmentVariable("XDG_CONFIG_HOME", {});
-    if (juce::File::isAbsolutePath(configured))
-        folder = juce::File(configured);
-#endif
-    return folder.getChildFile("Frond").getChildFile("Window.json");
+    return userFolder().getChildFile("Window.json");
 }
 
 juce::String FaceMemory::read(const char* key) const
