@@ -34,6 +34,7 @@ one thread's processor time; a show's frames are timed by the clock on the wall,
   --only PART     dense, shipped, top, frame or show alone; or looks, the time that each look takes
                   to draw a frame, which is not among the others
   --size WxH      of the looks' picture (default 1280x720)
+  --scale S       at which the looks are drawn, 0.25 to 1 (default 1)
   --minutes M     of the show (default 2)
   --json          one line of JSON on standard output instead of a table
   --seed N        another seed, other dreams (default 1)
@@ -240,9 +241,11 @@ int benchLooks(const Arguments& arguments, int frames)
         width > 16384 || height > 16384)
         throw UsageError("--size takes width and height from 16 to 16384, such as 1920x1080, not \"" + size +
                          '"');
-    const auto times = timeLooks(openModel(arguments), width, height, frames, arguments.seed());
+    const double scale = arguments.number("--scale", 1.0, 0.25, 1.0);
+    const auto times =
+        timeLooks(openModel(arguments), width, height, static_cast<float>(scale), frames, arguments.seed());
     if (arguments.has("--json")) {
-        nlohmann::json all{{"device", times.device}, {"width", width}, {"height", height}};
+        nlohmann::json all{{"device", times.device}, {"width", width}, {"height", height}, {"scale", scale}};
         for (const auto& time : times.looks)
             all["looks"].push_back({{"look", time.look},
                                     {"median_milliseconds", time.medianMilliseconds},
@@ -250,8 +253,8 @@ int benchLooks(const Arguments& arguments, int frames)
         std::printf("%s\n", all.dump().c_str());
         return 0;
     }
-    std::printf("%s, %d x %d, render scale 100 %%; milliseconds a frame\n\n%-18s %8s %8s\n",
-                times.device.c_str(), width, height, "", "median", "99 %");
+    std::printf("%s, %d x %d, render scale %.0f %%; milliseconds a frame\n\n%-18s %8s %8s\n",
+                times.device.c_str(), width, height, 100.0 * scale, "", "median", "99 %");
     for (const auto& time : times.looks)
         std::printf("%-18s %8.2f %8.2f\n", time.look.c_str(), time.medianMilliseconds, time.rareMilliseconds);
     return 0;
@@ -260,7 +263,8 @@ int benchLooks(const Arguments& arguments, int frames)
 int bench(const std::vector<std::string>& words)
 {
     const Arguments arguments(
-        words, {"--model", "--rounds", "--loops", "--seed", "--only", "--minutes", "--size"}, {"--json"});
+        words, {"--model", "--rounds", "--loops", "--seed", "--only", "--minutes", "--size", "--scale"},
+        {"--json"});
     arguments.allowAlone(0);
     const auto rounds = static_cast<int>(arguments.whole("--rounds", 30, 1, 10000));
     const std::string name = arguments.text("--loops");

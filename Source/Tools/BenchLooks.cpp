@@ -47,9 +47,10 @@ std::vector<DreamFrame> piece(const std::shared_ptr<const Dbn>& model, int frame
 }
 
 LookTime timeLook(std::size_t look, std::vector<DreamFrame>& frames, const OffscreenContext& context,
-                  const RenderTarget& target)
+                  const RenderTarget& target, float scale)
 {
     Scene scene;
+    scene.setRenderScale(scale);
     scene.prepare([](std::string_view path) { return std::string(resources::find(path)); });
     std::vector<double> times;
     for (auto& frame : frames) {
@@ -70,7 +71,7 @@ LookTime timeLook(std::size_t look, std::vector<DreamFrame>& frames, const Offsc
 
 } // namespace
 
-LookTimes timeLooks(const std::shared_ptr<const Dbn>& model, int width, int height, int frames,
+LookTimes timeLooks(const std::shared_ptr<const Dbn>& model, int width, int height, float scale, int frames,
                     std::uint64_t seed)
 {
     auto played = piece(model, frames + warmFrames, seed);
@@ -78,7 +79,7 @@ LookTimes timeLooks(const std::shared_ptr<const Dbn>& model, int width, int heig
     LookTimes times{context.description(), width, height, {}};
     for (std::size_t look = 0; look < ownLooks.size(); ++look) {
         std::fprintf(stderr, "drawing %s\n", std::string(ownLooks[look]).c_str());
-        times.looks.push_back(timeLook(look, played, context, {context.framebuffer(), width, height}));
+        times.looks.push_back(timeLook(look, played, context, {context.framebuffer(), width, height}, scale));
     }
     return times;
 }

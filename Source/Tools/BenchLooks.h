@@ -25,8 +25,9 @@ struct LookTimes
     std::vector<LookTime> looks;
 };
 
-/// A part of the built-in piece, the same for every look, at full render scale; each frame is waited for.
-LookTimes timeLooks(const std::shared_ptr<const Dbn>& model, int width, int height, int frames,
+/// A part of the built-in piece, the same for every look, at a render scale of 0.25 to 1; each frame is
+/// waited for.
+LookTimes timeLooks(const std::shared_ptr<const Dbn>& model, int width, int height, float scale, int frames,
                     std::uint64_t seed);
 
 } // namespace frond::tools
