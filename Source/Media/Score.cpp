@@ -76,6 +76,36 @@ void addTrack(const juce::MidiMessageSequence& track, Score& score)
     }
 }
 
+/// The tempo map: a mark wherever tempo or bar change. Reads the file's ticks.
+std::vector<SongMark> marksOf(const juce::MidiFile& file)
+{
+    const auto ticksPerBeat = static_cast<double>(file.getTimeFormat());
+    if (ticksPerBeat <= 0.0)
+        return {}; // it counts film frames
+    juce::MidiMessageSequence changes;
+    file.findAllTempoEvents(changes);
+    file.findAllTimeSigEvents(changes); // both sort as they come
+    std::vector<SongMark> marks(1);
+    for (const auto* holder : changes) {
+        const auto& message = holder->message;
+        auto mark = marks.back();
+        mark.beats = message.getTimeStamp() / ticksPerBeat;
+        mark.seconds += (mark.beats - marks.back().beats) * 60.0 / mark.tempoBpm;
+        if (message.isTempoMetaEvent()) {
+            if (const auto secondsPerBeat = message.getTempoSecondsPerQuarterNote(); secondsPerBeat > 0.0)
+                mark.tempoBpm = 60.0 / secondsPerBeat;
+        } else {
+            message.getTimeSignatureInfo(mark.numerator, mark.denominator);
+            mark.numerator = std::max(1, mark.numerator);
+        }
+        if (mark.beats > marks.back().beats)
+            marks.push_back(mark);
+        else
+            marks.back() = mark;
+    }
+    return marks;
+}
+
 /// What the format's own header promises, so that a file cut short in copying is not taken for a short one.
 bool promisesMoreThanItHolds(const juce::AudioFormatReader& reader, juce::int64 fileBytes)
 {
@@ -98,9 +128,10 @@ Score readMidiFile(const std::string& path)
     juce::MidiFile file;
     if (!file.readFrom(stream))
         refuse(path, "is damaged: its tracks cannot be read");
-    file.convertTimestampTicksToSeconds();
 
     Score score;
+    score.marks = marksOf(file);
+    file.convertTimestampTicksToSeconds();
     for (int track = 0; track < file.getNumTracks(); ++track)
         addTrack(*file.getTrack(track), score);
     // Stable: what stands at one time keeps its order within a track and the order of the tracks.
@@ -109,6 +140,17 @@ Score readMidiFile(const std::string& path)
     if (!(score.lengthSeconds <= longestMidiSeconds))
         refuse(path, "claims to be longer than a day");
     return score;
+}
+
+std::optional<SongMark> Score::at(double seconds) const
+{
+    const auto next = std::ranges::upper_bound(marks, seconds, {}, &SongMark::seconds);
+    if (next == marks.begin())
+        return {};
+    auto mark = *std::prev(next);
+    mark.beats += (seconds - mark.seconds) * mark.tempoBpm / 60.0;
+    mark.seconds = seconds;
+    return mark;
 }
 
 Sound readSoundFile(const std::string& path)

@@ -48,11 +48,24 @@ public:
         if (frame == 0 && job.scene > 0)
             input.orders = std::span(&first, 1);
         input.settings = job.settingsAt(static_cast<double>(frame) / job.framesPerSecond);
+        readSong(end);
+        input.clocks = &clocks;
         return input;
     }
 
 private:
+    /// The MIDI file is the song, as in the standalone's player.
+    void readSong(double seconds)
+    {
+        ++clocks.number;
+        clocks.host = {};
+        if (const auto mark = job.score.at(seconds))
+            clocks.host = {true, seconds < job.score.lengthSeconds, mark->beats, mark->tempoBpm,
+                           std::max(1, 4 * mark->numerator / mark->denominator)};
+    }
+
     const RenderJob& job;
+    ExternalClocks clocks;
     const SceneOrder first{SceneOrder::Kind::setUp, job.scene};
     std::size_t nextEvent = 0, nextSample = 0;
 };

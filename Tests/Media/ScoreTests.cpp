@@ -87,6 +87,38 @@ TEST_CASE("Notes stand where the tempo map puts them, with running status")
     CHECK(score.lengthSeconds == Approx(1.0));
 }
 
+TEST_CASE("The tempo map says which beat of which bar sounds when")
+{
+    const Scratch scratch;
+    // In the first track tempo and bar: 120 a minute in 4/4, after two beats 240 in 6/8; in another, notes.
+    const auto map = track(bytes({0x00, 0xff, 0x51, 3, 0x07, 0xa1, 0x20}) +
+                           bytes({0x81, 0x40, 0xff, 0x51, 3, 0x03, 0xd0, 0x90}) +
+                           bytes({0x00, 0xff, 0x58, 4, 6, 3, 24, 8}));
+    const auto notes = track(bytes({0x00, 0x90, 60, 100, 0x83, 0x00, 0x80, 60, 0}));
+    const auto score = readMidiFile(scratch.write("map.mid", midiFile({map, notes})));
+    const auto placeAt = [&](double seconds) {
+        const auto mark = score.at(seconds);
+        REQUIRE(mark.has_value());
+        return *mark;
+    };
+    CHECK(placeAt(0.0).beats == Approx(0.0));
+    CHECK(placeAt(0.75).beats == Approx(1.5));
+    CHECK(placeAt(0.75).tempoBpm == Approx(120.0));
+    CHECK(placeAt(0.75).numerator == 4);
+    CHECK(placeAt(1.25).beats == Approx(3.0));
+    CHECK(placeAt(1.25).tempoBpm == Approx(240.0));
+    CHECK(placeAt(1.25).numerator == 6);
+    CHECK(placeAt(1.25).denominator == 8);
+
+    // A file without a map goes at 120 in 4/4, as the format says; one that counts film frames has no beats.
+    const auto one = midiFile({track(bytes({0x00, 0x90, 60, 1, 0x30, 0x80, 60, 0}))});
+    CHECK(readMidiFile(scratch.write("plain.mid", one)).at(3.0)->beats == Approx(6.0));
+    auto film = one;
+    film[12] = static_cast<char>(-25);
+    film[13] = 40;
+    CHECK_FALSE(readMidiFile(scratch.write("film.mid", film)).at(3.0).has_value());
+}
+
 TEST_CASE("Tracks are merged in time, and only channel messages stay")
 {
     const Scratch scratch;

@@ -156,6 +156,33 @@ TEST_CASE("A loop starts over; seeking and stopping let go of the notes")
     CHECK(render(player, 480, 480).events.empty());
 }
 
+TEST_CASE("A MIDI file is the song: where it stands, how fast, and whether it plays")
+{
+    Folder folder;
+    Player player;
+    player.prepare(rateHz);
+    render(player, 480, 480);
+    CHECK_FALSE(player.getPosition().hasValue()); // nothing to follow
+    player.loadSound(writeSound(folder, rateHz).getFullPathName().toStdString());
+    render(player, 480, 480);
+    CHECK_FALSE(player.getPosition().hasValue()); // a sound counts no beats
+    player.loadMidi(writeScore(folder).getFullPathName().toStdString());
+    render(player, 480, 480);
+    REQUIRE(player.getPosition().hasValue());
+    CHECK_FALSE(player.getPosition()->getIsPlaying());
+    player.play();
+    for (int block = 0; block < 10; ++block) {
+        render(player, 4800, 4800);
+        const auto song = player.getPosition();
+        CHECK(song->getIsPlaying());
+        CHECK(*song->getBpm() == Approx(120.0));
+        CHECK(*song->getPpqPosition() == Approx(0.2 * block)); // where the block began
+    }
+    player.seek(0.25);
+    render(player, 480, 480);
+    CHECK(*player.getPosition()->getPpqPosition() == Approx(0.5));
+}
+
 TEST_CASE("Files that cannot be read are refused by name and what was loaded stays")
 {
     Folder folder;

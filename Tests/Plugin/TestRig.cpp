@@ -29,6 +29,40 @@ TEST_CASE("Without a sound device, the on-screen keyboard still reaches the drea
     CHECK(processor.intake().sampleRateHz() == SilentClock::rateHz);
 }
 
+TEST_CASE("What the rig plays from a MIDI file is the song that the instrument follows")
+{
+    const juce::ScopedJuceInitialiser_GUI juceIsUp;
+    Folder folder;
+    const auto file = folder.file("song.mid");
+    {
+        juce::MidiMessageSequence track;
+        track.addEvent(juce::MidiMessage::tempoMetaEvent(400000), 0.0); // 150 a minute
+        track.addEvent(juce::MidiMessage::noteOn(1, 60, 0.5f), 0.0);
+        track.addEvent(juce::MidiMessage::noteOff(1, 60), 480.0 * 1000.0);
+        juce::MidiFile midi;
+        midi.setTicksPerQuarterNote(480);
+        midi.addTrack(track);
+        juce::FileOutputStream stream(file);
+        midi.writeTo(stream);
+    }
+    Processor processor(Variant::effect);
+    Rig rig(processor);
+    rig.player().loadMidi(file.getFullPathName().toStdString());
+    rig.player().seek(40.0);
+    rig.player().play();
+    ClockReading song;
+    for (int i = 0; i < 4000 && !(song.playing && song.beats > 100.0); ++i) {
+        juce::Thread::sleep(2);
+        song = processor.intake().clocks().host;
+    }
+    CHECK(song.valid);
+    CHECK(song.playing);
+    CHECK(song.tempoBpm == Approx(150.0));
+    CHECK(song.beats > 100.0); // 40 seconds
+    CHECK(song.beats < 140.0);
+    CHECK(song.beatsPerBar == 4);
+}
+
 TEST_CASE("A silent clock can be started and stopped again and again, and stops when told")
 {
     std::atomic<int> ticks{0};

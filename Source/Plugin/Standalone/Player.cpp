@@ -96,6 +96,7 @@ void Player::render(juce::AudioBuffer<float>& output, int sampleCount, juce::Mid
         position.store(target);
         silenceNotes(midi, 0);
     }
+    songPosition = findSong();
     if (!playing.load() || length.load() <= 0.0) {
         if (std::exchange(sounding, false))
             silenceNotes(midi, 0);
@@ -115,6 +116,21 @@ void Player::render(juce::AudioBuffer<float>& output, int sampleCount, juce::Mid
             position.store(isLooping() ? 0.0 : length.load());
         }
     }
+}
+
+juce::Optional<juce::AudioPlayHead::PositionInfo> Player::findSong() const
+{
+    const auto mark = score != nullptr ? score->at(position.load()) : std::nullopt;
+    if (!mark)
+        return {};
+    PositionInfo info;
+    info.setTimeInSeconds(mark->seconds);
+    info.setPpqPosition(mark->beats);
+    info.setBpm(mark->tempoBpm);
+    info.setTimeSignature(TimeSignature{mark->numerator, mark->denominator});
+    info.setIsPlaying(playing.load());
+    info.setIsLooping(isLooping());
+    return info;
 }
 
 void Player::renderSpan(juce::AudioBuffer<float>& output, int first, int count, double from,

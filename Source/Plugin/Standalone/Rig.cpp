@@ -18,6 +18,7 @@ Rig::Rig(Processor& owner)
     , silentClock([this](int count) { block(nullptr, 0, nullptr, 0, count); })
 {
     keys.addListener(&collector);
+    processor.setPlayHead(&filePlayer);
     prepare(SilentClock::rateHz, SilentClock::blockSamples);
     silentClock.start();
 }
@@ -30,6 +31,7 @@ Rig::~Rig()
     devices.closeAudioDevice();
     silentClock.stop();
     keys.removeListener(&collector);
+    processor.setPlayHead(nullptr);
     processor.releaseResources();
 }
 
