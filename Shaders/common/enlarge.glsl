@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A picture of light made larger without blur: Catmull and Rom's cubic spline in five bilinear reads, the corners left out
-// (Jimenez, Advances in Real-Time Rendering, SIGGRAPH 2016). Light has no upper end, and a spline would throw rings round
-// bright points: they are held to what the four pixels around them hold, read as the middle three reads see them.
+// A picture made larger without blur: Catmull and Rom's cubic spline in five bilinear reads, the corners left out
+// (Jimenez, Advances in Real-Time Rendering, SIGGRAPH 2016). A spline throws rings round bright points, and light has no
+// upper end: they are held to what the four pixels around them hold, read as the middle three reads see them.
 vec4 enlarge(sampler2D picture, vec2 uv, vec2 size)
 {
     vec2 position = uv * size;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What every ISF look is given before its own text: the standard uniforms, the ways to read a picture, and the older
-// words of GLSL in which such files are written.
-uniform int PASSINDEX;
+// words of GLSL in which such files are written. PASSINDEX is a constant: each pass is a program of its own, so that
+// none pays for what the others do, and a driver that takes both ways of every branch (llvmpipe) has none to take.
 uniform int FRAMEINDEX;
 uniform vec2 RENDERSIZE; // of this pass, in pixels
 uniform float TIME;      // seconds

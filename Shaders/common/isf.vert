@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the vertex shader of an ISF look is given before its own text.
-uniform int PASSINDEX;
 uniform int FRAMEINDEX;
 uniform vec2 RENDERSIZE;
 uniform float TIME;

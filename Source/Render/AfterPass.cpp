@@ -99,7 +99,7 @@ void AfterPass::draw(const Texture& picture, const Mood& mood, const Programs& p
         flashes.step(picture, halo.texture(), mood.show, mood.deltaSeconds, programs);
     else
         flashes.reset();
-    finish(picture, mood, programs.finish, detail, target);
+    finish(picture, mood, programs, detail, target);
 }
 
 void AfterPass::fillScreen() const
@@ -184,39 +184,65 @@ void AfterPass::drawHalo(const Texture& picture, const Mood& mood, const Program
     fillScreen();
 }
 
-void AfterPass::finishPart(const Texture& picture, const Mood& mood, const Program& program,
-                           const Detail& detail, const RenderTarget& target, FinishedPart part) const
-{
-    part.isWhole = false;
-    finish(picture, mood, program, detail, target, part);
-}
-
-void AfterPass::finish(const Texture& picture, const Mood& mood, const Program& program, const Detail& detail,
-                       const RenderTarget& target, const FinishedPart& part) const
+void AfterPass::finishPart(const Texture& picture, const Mood& mood, const Programs& programs,
+                           const Detail& detail, const RenderTarget& target, const FinishedPart& part) const
 {
     glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
     glViewport(0, 0, target.width, target.height);
+    develop(picture, mood, programs, detail, part, false);
+}
+
+void AfterPass::finish(const Texture& picture, const Mood& mood, const Programs& programs,
+                       const Detail& detail, const RenderTarget& target)
+{
+    if (picture.width() >= target.width && picture.height() >= target.height) {
+        finishPart(picture, mood, programs, detail, target, {});
+        return;
+    }
+    // Developed first and enlarged then: so no bright light outshines its neighbours. In software eight bits
+    // are read fastest by far.
+    if (finished.width() != picture.width() || finished.height() != picture.height())
+        finished = Canvas(mood.savesTime ? TexelFormat::bytes4 : TexelFormat::halfs4, picture.width(),
+                          picture.height());
+    finished.bind();
+    develop(picture, mood, programs, detail, {}, !mood.savesTime);
+    glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
+    glViewport(0, 0, target.width, target.height);
+    const auto& program = mood.savesTime ? programs.enlargePlainly : programs.enlarge;
+    program.use();
+    set(program, "picture", finished.texture(), 0);
+    program.set("size", static_cast<float>(finished.width()), static_cast<float>(finished.height()));
+    program.set("show", mood.show);
+    setGrain(mood, program, detail, mood.grainAmount, {});
+    fillScreen();
+}
+
+void AfterPass::develop(const Texture& picture, const Mood& mood, const Programs& programs,
+                        const Detail& detail, const FinishedPart& part, bool leavesGrain) const
+{
+    const auto& program = mood.limitsFlashes ? programs.finishLimited : programs.finish;
     program.use();
     set(program, "picture", picture, 0);
     set(program, "halo", halo.texture(), 1);
-    set(program, "tissue", detail.tissue, 2);
-    set(program, "blue", detail.blue, 3);
-    program.setWhole("limited", mood.limitsFlashes ? 1 : 0);
-    set(program, "flashes", flashes.restraint(), 4);
-    // Grain changes 24 times a second whatever the frame rate, as on film.
-    const auto grainFrame = static_cast<std::uint32_t>(std::fmod(mood.timeSeconds * 24.0, 1.0e6));
-    const auto size = static_cast<float>(detail.tissue.width());
-    program.set("grain", 0.16f * mood.grainAmount,
-                std::floor(size * hashAmount(grainFrame, 61)) + static_cast<float>(part.left),
-                std::floor(size * hashAmount(grainFrame, 62)) + static_cast<float>(part.bottom), size - 1.f);
+    set(program, "flashes", flashes.restraint(), 3);
+    setGrain(mood, program, detail, leavesGrain ? 0.f : mood.grainAmount, part);
+    program.set("ditherAmount", leavesGrain ? 0.f : 1.f);
     program.set("window", part.window[0], part.window[1], part.window[2], part.window[3]);
     program.set("part", part.part[0], part.part[1], part.part[2], part.part[3]);
     program.set("show", mood.show);
-    const bool enlarged =
-        part.isWhole && (picture.width() < target.width || picture.height() < target.height);
-    program.setWhole("enlarged", enlarged ? 1 : 0);
-    program.set("size", static_cast<float>(picture.width()), static_cast<float>(picture.height()));
     fillScreen();
+}
+
+void AfterPass::setGrain(const Mood& mood, const Program& program, const Detail& detail, float amount,
+                         const FinishedPart& part)
+{
+    set(program, "specks", detail.specks, 2);
+    // Grain changes 24 times a second whatever the frame rate, as on film.
+    const auto grainFrame = static_cast<std::uint32_t>(std::fmod(mood.timeSeconds * 24.0, 1.0e6));
+    const auto size = static_cast<float>(detail.specks.width());
+    program.set("grain", 0.16f * amount,
+                std::floor(size * hashAmount(grainFrame, 61)) + static_cast<float>(part.left),
+                std::floor(size * hashAmount(grainFrame, 62)) + static_cast<float>(part.bottom), size - 1.f);
 }
 
 } // namespace frond

@@ -23,7 +23,8 @@ struct Mood
     // The past is carried along so: how much, radians and natural logarithms a second, eddies.
     float warpAmount = 0.f, warpTurn = 0.f, warpGrowth = 0.f, warpFlow = 0.f;
     bool limitsFlashes = false;
-    float show = 1.f; // 0 is black
+    float show = 1.f;       // 0 is black
+    bool savesTime = false; // drawn in software
 };
 
 /// Which part of the whole picture a target is.
@@ -32,7 +33,6 @@ struct FinishedPart
     std::array<float, 4> window{0.f, 0.f, 1.f, 1.f}; // of the whole: lower left, size
     std::array<float, 4> part{0.f, 0.f, 1.f, 1.f};   // of the picture that is given
     int left = 0, bottom = 0;                        // in the whole's pixels
-    bool isWhole = true;
 };
 
 class AfterPass
@@ -47,8 +47,8 @@ public:
               const RenderTarget& target);
 
     /// The film alone, over a part; what is soft is that of the last draw.
-    void finishPart(const Texture& picture, const Mood& mood, const Program& program, const Detail& detail,
-                    const RenderTarget& target, FinishedPart part) const;
+    void finishPart(const Texture& picture, const Mood& mood, const Programs& programs, const Detail& detail,
+                    const RenderTarget& target, const FinishedPart& part) const;
 
 private:
     void setLight(const Texture& picture, const Program& program) const;
@@ -57,11 +57,16 @@ private:
     void fitBloom(int width, int height);
     void drawBloom(const Programs& programs) const;
     void drawHalo(const Texture& picture, const Mood& mood, const Program& program) const;
-    void finish(const Texture& picture, const Mood& mood, const Program& program, const Detail& detail,
-                const RenderTarget& target, const FinishedPart& part = {}) const;
+    void finish(const Texture& picture, const Mood& mood, const Programs& programs, const Detail& detail,
+                const RenderTarget& target);
+    /// Into what is bound. leavesGrain: both grain and dither, to whoever enlarges it.
+    void develop(const Texture& picture, const Mood& mood, const Programs& programs, const Detail& detail,
+                 const FinishedPart& part, bool leavesGrain) const;
+    static void setGrain(const Mood& mood, const Program& program, const Detail& detail, float amount,
+                         const FinishedPart& part);
     void fillScreen() const;
 
-    Canvas halo;
+    Canvas halo, finished; // the second only where the picture is smaller than the target
     FlashLimit flashes;
     std::array<Canvas, 2> trails; // this frame's and the one before's
     // Halved again and again; what glows is gathered on the way back up, as far as bloomTop.

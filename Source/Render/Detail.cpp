@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Detail.h"
 
+#include "BlueNoise.h"
 #include "Hash.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace
 {
 
 constexpr int areolesAcross = 24; // a tile
+constexpr int blueNoiseSize = 64; // large enough that its tiles cannot be seen
 
 float lattice(int x, int y, int period, std::uint32_t purpose)
 {
@@ -78,6 +80,18 @@ float bump(float x, float y)
     return 0.62f * border * (2.f - border) + 0.38f * octaves(x, y, 24, 3, 21);
 }
 
+float grainAt(std::size_t column, std::size_t row, int size)
+{
+    return lattice(static_cast<int>(column), static_cast<int>(row), size, 51);
+}
+
+/// From a threshold of 0 to 255, even, to -1 to 1, where every value is the rarer the farther it is from 0.
+float triangular(std::uint8_t threshold)
+{
+    const float even = (static_cast<float>(threshold) + 0.5f) / 128.f - 1.f;
+    return std::copysign(1.f - std::sqrt(1.f - std::abs(even)), even);
+}
+
 } // namespace
 
 std::vector<std::uint8_t> makeTissue(int size)
@@ -96,9 +110,8 @@ std::vector<std::uint8_t> makeTissue(int size)
             const float here = heights[row * cells + column];
             const float right = heights[row * cells + (column + 1) % cells];
             const float below = heights[(row + 1) % cells * cells + column];
-            const float grain = lattice(static_cast<int>(column), static_cast<int>(row), size, 51);
-            for (const float channel : {0.12f + 0.8f * here, grain, 0.5f + (right - here) * steepness,
-                                        0.5f + (here - below) * steepness})
+            for (const float channel : {0.12f + 0.8f * here, grainAt(column, row, size),
+                                        0.5f + (right - here) * steepness, 0.5f + (here - below) * steepness})
                 texels.push_back(toByte(channel));
         }
     return texels;
@@ -114,6 +127,21 @@ std::vector<std::uint8_t> makeMottle(int size)
                 const float y = static_cast<float>(row) / static_cast<float>(size);
                 texels.push_back(toByte(octaves(x, y, 4, 4, 100 + 10 * channel)));
             }
+    return texels;
+}
+
+std::vector<std::uint8_t> makeSpecks(int size)
+{
+    const auto thresholds = makeBlueNoise(blueNoiseSize);
+    const auto side = static_cast<std::size_t>(size), period = static_cast<std::size_t>(blueNoiseSize);
+    std::vector<std::uint8_t> texels;
+    texels.reserve(2 * side * side);
+    for (std::size_t row = 0; row < side; ++row)
+        for (std::size_t column = 0; column < side; ++column) {
+            const auto threshold = thresholds[row % period * period + column % period];
+            texels.push_back(toByte(grainAt(column, row, size)));
+            texels.push_back(static_cast<std::uint8_t>(std::lround(128.f + 127.f * triangular(threshold))));
+        }
     return texels;
 }
 

@@ -16,4 +16,8 @@ std::vector<std::uint8_t> makeTissue(int size);
 /// (size, size, 4) bytes: four unrelated broad patterns for patches of pigment.
 std::vector<std::uint8_t> makeMottle(int size);
 
+/// (size, size, 2) bytes of the film: grain, and what dithers eight bits: blue noise, bent to a triangle from
+/// one step below to one above, 128 is none. size is a power of two, at least 64.
+std::vector<std::uint8_t> makeSpecks(int size);
+
 } // namespace frond

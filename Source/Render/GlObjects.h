@@ -51,6 +51,7 @@ private:
 enum class TexelFormat
 {
     byte,    // R8
+    bytes2,  // RG8
     bytes4,  // RGBA8
     halfs,   // R16F
     halfs4,  // RGBA16F

@@ -23,6 +23,8 @@ FormatInfo infoOf(TexelFormat format)
     switch (format) {
     case TexelFormat::byte:
         return {GL_R8, GL_RED, GL_UNSIGNED_BYTE};
+    case TexelFormat::bytes2:
+        return {GL_RG8, GL_RG, GL_UNSIGNED_BYTE};
     case TexelFormat::bytes4:
         return {GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE};
     case TexelFormat::halfs:

@@ -15,10 +15,10 @@
 namespace frond
 {
 
-/// The textures of Detail.h and BlueNoise.h.
+/// The textures of Detail.h.
 struct Detail
 {
-    Texture tissue, mottle, blue;
+    Texture tissue, mottle, specks;
 };
 
 class LeafPass

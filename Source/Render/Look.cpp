@@ -3,7 +3,6 @@
 
 #include "LookControls.h"
 #include "LookExpression.h"
-#include "LookText.h"
 
 #include <juce_opengl/juce_opengl.h>
 
@@ -21,10 +20,10 @@ namespace
 constexpr int largestBuffer = 16384;
 } // namespace
 
-Program compileLook(const LookFile& look, const ShaderSource& shaders, bool tile)
+Program compileLook(const LookFile& look, const LookProgram& kind, const ShaderSource& shaders)
 {
-    const auto vertex = vertexOf(look, shaders);
-    const auto fragment = tile ? tileFragmentOf(look, shaders) : fragmentOf(look, shaders);
+    const auto vertex = vertexOf(look, kind, shaders);
+    const auto fragment = fragmentOf(look, kind, shaders);
     try {
         return Program(vertex.text, fragment.text);
     } catch (const ShaderError& error) {
@@ -35,7 +34,6 @@ Program compileLook(const LookFile& look, const ShaderSource& shaders, bool tile
 Look::Look(LookFile file, const ShaderSource& source, const PictureReader& readPicture)
     : look(std::move(file))
     , shaders(source)
-    , program(compileLook(look, shaders))
     , values(look.inputs.size())
     , wasUp(look.inputs.size(), true)
     , nothing(TexelFormat::bytes4, 1, 1)
@@ -43,6 +41,14 @@ Look::Look(LookFile file, const ShaderSource& source, const PictureReader& readP
 {
     const std::uint8_t black[4] = {0, 0, 0, 255};
     nothing.upload(black);
+    passPrograms.resize(look.passes.size());
+    for (std::size_t i = 0; i < look.passes.size(); ++i) {
+        const bool last = i + 1 == look.passes.size();
+        if (!look.passes[i].target.empty())
+            passPrograms[i] = compileLook(look, {i, false}, shaders);
+        if (last)
+            pictureProgram = compileLook(look, {i, true}, shaders);
+    }
     for (const auto& import : look.imports) {
         if (!readPicture)
             continue;
@@ -105,25 +111,25 @@ void Look::drawPass(std::size_t index, const LookMoment& moment, const LookSourc
         fitBuffer(pass, picture);
     auto* buffer = toPicture ? nullptr : &buffers[pass.target];
     const auto& target = toPicture ? picture : pass.persistent ? buffer->next : buffer->now;
-    const auto drawInto = [&](const Canvas& canvas, float output) {
+    const auto drawInto = [&](const Canvas& canvas, const Program& with) {
         canvas.bind();
-        program.use();
+        program = &with;
+        program->use();
         nextUnit = 0;
-        setStandard(moment, index, target);
+        setStandard(moment, target);
         setInputs(sources);
         for (const auto& [name, kept] : buffers)
             bind(name, !toPicture && name == pass.target && !pass.persistent ? nothing : kept.now.texture());
         for (const auto& [name, imported] : pictures)
             bind(name, imported);
-        program.set("isf_output", output, look.glow);
+        program->set("isf_glow", look.glow);
         noVertices.bind();
         glDrawArrays(GL_TRIANGLES, 0, 3);
     };
-    const float shown = look.writesLight ? 2.f : 1.f;
-    drawInto(target, toPicture ? shown : 0.f);
+    drawInto(target, toPicture ? pictureProgram : passPrograms[index]);
     // A last pass that is kept is the picture as well: the same again, before the buffer turns over.
     if (last && !toPicture)
-        drawInto(picture, shown);
+        drawInto(picture, pictureProgram);
     if (!toPicture && pass.persistent)
         std::swap(buffer->now, buffer->next);
 }
@@ -171,16 +177,15 @@ void Look::fitBuffer(const LookPass& pass, const Canvas& picture)
     buffer.now = std::move(grown);
 }
 
-void Look::setStandard(const LookMoment& moment, std::size_t pass, const Canvas& target) const
+void Look::setStandard(const LookMoment& moment, const Canvas& target) const
 {
-    program.setWhole("PASSINDEX", static_cast<int>(pass));
-    program.setWhole("FRAMEINDEX", moment.frameIndex);
-    program.set("RENDERSIZE", static_cast<float>(target.width()), static_cast<float>(target.height()));
+    program->setWhole("FRAMEINDEX", moment.frameIndex);
+    program->set("RENDERSIZE", static_cast<float>(target.width()), static_cast<float>(target.height()));
     // Long shows: a float counts frames for a day.
-    program.set("TIME", static_cast<float>(std::fmod(moment.timeSeconds, 86400.0)));
-    program.set("TIMEDELTA", static_cast<float>(moment.deltaSeconds));
-    program.set("isf_window", 0.f, 0.f, 1.f, 1.f);
-    program.set("DATE", moment.date[0], moment.date[1], moment.date[2], moment.date[3]);
+    program->set("TIME", static_cast<float>(std::fmod(moment.timeSeconds, 86400.0)));
+    program->set("TIMEDELTA", static_cast<float>(moment.deltaSeconds));
+    program->set("isf_window", 0.f, 0.f, 1.f, 1.f);
+    program->set("DATE", moment.date[0], moment.date[1], moment.date[2], moment.date[3]);
 }
 
 void Look::setInputs(const LookSources& sources)
@@ -211,25 +216,25 @@ void Look::setValue(const LookInput& input, const std::array<float, 4>& value) c
     case LookInputKind::event:
     case LookInputKind::flag:
     case LookInputKind::choice:
-        program.setWhole(name, static_cast<int>(std::lround(value[0])));
+        program->setWhole(name, static_cast<int>(std::lround(value[0])));
         break;
     case LookInputKind::point:
-        program.set(name, value[0], value[1]);
+        program->set(name, value[0], value[1]);
         break;
     case LookInputKind::colour:
-        program.set(name, value[0], value[1], value[2], value[3]);
+        program->set(name, value[0], value[1], value[2], value[3]);
         break;
     default:
-        program.set(name, value[0]);
+        program->set(name, value[0]);
     }
 }
 
 void Look::bind(const std::string& name, const Texture& texture)
 {
-    if (program.location(name.c_str()) < 0)
+    if (program->location(name.c_str()) < 0)
         return; // declared and not read
     texture.bind(nextUnit);
-    program.setUnit(name.c_str(), nextUnit);
+    program->setUnit(name.c_str(), nextUnit);
     ++nextUnit;
 }
 

@@ -4,6 +4,7 @@
 
 #include "LookFile.h"
 #include "LookSources.h"
+#include "LookText.h"
 #include "ShaderLibrary.h"
 
 #include <map>
@@ -13,8 +14,8 @@
 namespace frond
 {
 
-/// tile: for parts of a large picture. Throws LookError.
-Program compileLook(const LookFile& look, const ShaderSource& shaders, bool tile = false);
+/// Throws LookError.
+Program compileLook(const LookFile& look, const LookProgram& kind, const ShaderSource& shaders);
 
 class Look
 {
@@ -38,7 +39,7 @@ private:
                   const Canvas& picture);
     void fitBuffer(const LookPass& pass, const Canvas& picture);
     int sized(const std::string& expression, int whole, const Canvas& picture) const;
-    void setStandard(const LookMoment& moment, std::size_t pass, const Canvas& target) const;
+    void setStandard(const LookMoment& moment, const Canvas& target) const;
     void setInputs(const LookSources& sources);
     void setValue(const LookInput& input, const std::array<float, 4>& value) const;
     void bind(const std::string& name, const Texture& texture);
@@ -48,7 +49,9 @@ private:
 
     LookFile look;
     ShaderSource shaders;
-    Program program, tileProgram; // the second is compiled when it is first needed
+    std::vector<Program> passPrograms;   // of passes that draw into a buffer
+    Program pictureProgram, tileProgram; // of the last pass; the second is compiled when it is first needed
+    const Program* program = nullptr;    // that draws just now
     std::map<std::string, Buffer> buffers;
     std::map<std::string, Texture> pictures;
     std::vector<std::array<float, 4>> values; // of the inputs, this frame

@@ -87,20 +87,27 @@ std::string tileDefinesOf(const LookFile& look)
     return text;
 }
 
-JoinedShader join(const LookFile& look, std::string own, const std::string& before, const std::string& after,
-                  const std::string& ownPath, const ShaderSource& shaders, const std::string& defines = {})
+std::string constantsOf(const LookFile& look, const LookProgram& kind)
+{
+    const int output = !kind.picture ? 0 : look.writesLight ? 2 : 1; // as in common/isf_end.glsl
+    return "#define PASSINDEX " + std::to_string(kind.pass) + "\n#define ISF_OUTPUT " +
+           std::to_string(output) + "\n";
+}
+
+/// own: the look's text. defines: what stands between the piece before it and itself.
+JoinedShader join(const LookFile& look, const LookProgram& kind, std::string own, const std::string& before,
+                  const std::string& after, const std::string& ownPath, const ShaderSource& shaders,
+                  const std::string& defines = {})
 {
     replaceWord(own, "gl_FragColor", "isf_FragColor");
-    if (!defines.empty())
-        replaceWord(own, "gl_FragCoord", "isf_FragCoord");
     dropVersion(own);
     // Our pieces and the look's are read through one source, so that includes work in all of them.
     const ShaderSource source = [&](std::string_view path) -> std::string {
         if (path == "Shaders/" + ownPath)
             return own;
         if (path == "Shaders/isf start")
-            return "#version 330 core\n" + uniformsOf(look) + "#include \"common/" + before + "\"\n" +
-                   defines + "#include \"" + ownPath + "\"\n" +
+            return "#version 330 core\n" + constantsOf(look, kind) + uniformsOf(look) + "#include \"common/" +
+                   before + "\"\n" + defines + "#include \"" + ownPath + "\"\n" +
                    (after.empty() ? "" : "#include \"common/" + after + "\"\n");
         return shaders(path);
     };
@@ -112,9 +119,13 @@ JoinedShader join(const LookFile& look, std::string own, const std::string& befo
 
 } // namespace
 
-JoinedShader fragmentOf(const LookFile& look, const ShaderSource& shaders)
+JoinedShader fragmentOf(const LookFile& look, const LookProgram& kind, const ShaderSource& shaders)
 {
-    return join(look, look.fragment, "isf.glsl", "isf_end.glsl", look.path, shaders);
+    auto text = look.fragment;
+    if (kind.tile)
+        replaceWord(text, "gl_FragCoord", "isf_FragCoord");
+    return join(look, kind, std::move(text), "isf.glsl", "isf_end.glsl", look.path, shaders,
+                kind.tile ? tileDefinesOf(look) : std::string{});
 }
 
 bool isTiled(const std::string& input)
@@ -122,16 +133,11 @@ bool isTiled(const std::string& input)
     return input == "inputImage" || input == "leafGlass" || std::ranges::count(surfaceNames, input) > 0;
 }
 
-JoinedShader tileFragmentOf(const LookFile& look, const ShaderSource& shaders)
-{
-    return join(look, look.fragment, "isf.glsl", "isf_end.glsl", look.path, shaders, tileDefinesOf(look));
-}
-
-JoinedShader vertexOf(const LookFile& look, const ShaderSource& shaders)
+JoinedShader vertexOf(const LookFile& look, const LookProgram& kind, const ShaderSource& shaders)
 {
     const auto dot = look.path.rfind('.');
     const auto text = look.vertex.empty() ? "void main() { isf_vertShaderInit(); }\n" : look.vertex;
-    return join(look, text, "isf.vert", "", look.path.substr(0, dot) + ".vs", shaders);
+    return join(look, kind, text, "isf.vert", "", look.path.substr(0, dot) + ".vs", shaders);
 }
 
 } // namespace frond

@@ -22,6 +22,9 @@ constexpr ProgramFiles files[] = {
     {&Programs::widen, "common/screen.vert", "after/widen.frag"},
     {&Programs::halo, "common/screen.vert", "after/halo.frag"},
     {&Programs::finish, "common/screen.vert", "after/finish.frag"},
+    {&Programs::finishLimited, "common/screen.vert", "after/finish.frag", "#define LIMITED\n"},
+    {&Programs::enlarge, "common/screen.vert", "after/enlarge.frag"},
+    {&Programs::enlargePlainly, "common/screen.vert", "after/enlarge.frag", "#define PLAIN\n"},
     {&Programs::brightness, "common/screen.vert", "after/brightness.frag"},
     {&Programs::restrain, "common/screen.vert", "after/restrain.frag"},
     {&Programs::crowdOfFlashes, "common/screen.vert", "after/flashes.frag"},
@@ -38,7 +41,7 @@ Programs compilePrograms(const ShaderSource& source)
 {
     Programs programs;
     for (const auto& entry : files)
-        programs.*entry.program = compileProgram(source, entry.vertex, entry.fragment);
+        programs.*entry.program = compileProgram(source, entry.vertex, entry.fragment, entry.defines);
     return programs;
 }
 

@@ -12,7 +12,7 @@ namespace frond
 struct Programs
 {
     Program veins, leaf, surface, seedMargin, jump, measure;
-    Program develop, cross, trails, source, narrow, widen, halo, finish;
+    Program develop, cross, trails, source, narrow, widen, halo, finish, finishLimited, enlarge, enlargePlainly;
     Program brightness, restrain, crowdOfFlashes;
 };
 
@@ -20,7 +20,8 @@ struct ProgramFiles
 {
     Program Programs::*program;
     const char* vertex;
-    const char* fragment; // both below Shaders/
+    const char* fragment;     // both below Shaders/
+    const char* defines = ""; // lines before the fragment's own
 };
 
 std::span<const ProgramFiles> programFiles();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SceneState.h"
 
-#include "BlueNoise.h"
-
 #include <juce_opengl/juce_opengl.h>
 
 #include <algorithm>
@@ -22,7 +20,6 @@ constexpr double soundSeconds = 0.35; // slow enough that music cannot make the 
 constexpr double cameraSeconds = 1.2;
 constexpr double warpSeconds = 0.15;
 constexpr int mottleSize = 128;
-constexpr int blueNoiseSize = 64; // as in after/finish.frag
 
 float approach(float from, float to, double deltaSeconds, double timeConstantSeconds)
 {
@@ -58,8 +55,9 @@ void Scene::State::drawLook(const DreamFrame& frame)
         sources.set("leafGlass", glass.texture());
     }
     const bool wantsDistance = wanted("leafDistance");
-    if (wantsDistance || std::ranges::any_of(surfaceNames, wanted)) {
-        surface.bind();
+    const auto surfaces = wantedSurfaces(wantsDistance);
+    if (std::ranges::count(surfaces, true) > 0) {
+        surface.bind(surfaces);
         leaves.drawSurface(frame, view, programs, detail);
         surface.offer(sources);
     }
@@ -74,6 +72,16 @@ void Scene::State::drawLook(const DreamFrame& frame)
     ++frameIndex;
     if (auto said = shelf.takeComplaint(); !said.empty())
         complaint = std::move(said);
+}
+
+/// Distances are measured from the cover, which is the shape's alpha.
+std::array<bool, surfaceNames.size()> Scene::State::wantedSurfaces(bool forDistance)
+{
+    std::array<bool, surfaceNames.size()> wanted{};
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        wanted[i] = looks.wants(surfaceNames[i], shelf);
+    wanted[1] = wanted[1] || forDistance;
+    return wanted;
 }
 
 LookMoment Scene::State::momentOf(const DreamFrame& frame) const
@@ -95,8 +103,8 @@ void Scene::State::makeDetail()
     const int tissueSize = savesTime() ? 256 : 512;
     detail.tissue = make(tissueSize, makeTissue(tissueSize));
     detail.mottle = make(mottleSize, makeMottle(mottleSize));
-    detail.blue = Texture(TexelFormat::byte, blueNoiseSize, blueNoiseSize, Wrap::repeat);
-    detail.blue.upload(makeBlueNoise(blueNoiseSize).data());
+    detail.specks = Texture(TexelFormat::bytes2, tissueSize, tissueSize, Wrap::repeat);
+    detail.specks.upload(makeSpecks(tissueSize).data());
 }
 
 void Scene::State::fitBuffers(const RenderTarget& target)
@@ -163,6 +171,7 @@ Mood Scene::State::mood(const DreamFrame& frame) const
     mood.warpGrowth = std::numbers::ln2_v<float> * settings[ParameterId::warpZoomAmount] +
                       generations * std::log1p(std::max(settings[ParameterId::generationZoomAmount], -0.9f));
     mood.warpFlow = 0.6f * settings[ParameterId::warpFlowAmount];
+    mood.savesTime = savesTime();
     mood.limitsFlashes = settings[ParameterId::flashLimit] >= 0.5f;
     mood.show = show * show * (3.f - 2.f * show);
     return mood;

@@ -61,6 +61,7 @@ struct Scene::State
     void step(const DreamFrame& frame, const RenderTarget& target);
     void stepCamera(const DreamFrame& frame);
     void drawLook(const DreamFrame& frame);
+    std::array<bool, surfaceNames.size()> wantedSurfaces(bool forDistance);
     LookMoment momentOf(const DreamFrame& frame) const;
     Mood mood(const DreamFrame& frame) const;
 

@@ -57,8 +57,9 @@ void Scene::State::drawTileSources(const DreamFrame& frame, const View& part, Lo
         sources.set("leafGlass", tiles.glass.texture());
         whole.set("leafGlass", glass.texture());
     }
-    if (std::ranges::any_of(surfaceNames, wanted)) {
-        tiles.surface.bind();
+    const auto surfaces = wantedSurfaces(false);
+    if (std::ranges::count(surfaces, true) > 0) {
+        tiles.surface.bind(surfaces);
         leaves.drawSurface(frame, part, programs, detail);
         tiles.surface.offer(sources);
         surface.offer(whole);
@@ -99,7 +100,7 @@ void Scene::State::drawTile(const DreamFrame& frame, const PictureTile& tile, co
     finished.part = windowOf(inGrown);
     finished.left = tile.left;
     finished.bottom = tile.bottom;
-    after.finishPart(tiles.looks.picture().texture(), mood(frame), programs.finish, detail,
+    after.finishPart(tiles.looks.picture().texture(), mood(frame), programs, detail,
                      {target.framebuffer, tile.width, tile.height}, finished);
 }
 

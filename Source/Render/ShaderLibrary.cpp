@@ -57,6 +57,17 @@ std::string trimmed(const std::string& text)
     return first == std::string::npos ? std::string{} : text.substr(first, last - first + 1);
 }
 
+/// Behind #version, which has to be the first that is not a comment.
+void insertDefines(std::string& text, const std::string& defines)
+{
+    const auto at = text.find("#version");
+    const auto end = at == std::string::npos ? at : text.find('\n', at);
+    if (end == std::string::npos)
+        throw std::runtime_error("a shader without #version cannot be given defines");
+    const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n') + 2;
+    text.insert(end + 1, defines + "#line " + std::to_string(line) + " 0\n");
+}
+
 } // namespace
 
 JoinedShader joinShader(const ShaderSource& source, const std::string& path)
@@ -85,10 +96,12 @@ std::string firstComplaint(const std::string& log, const JoinedShader& shader)
 }
 
 Program compileProgram(const ShaderSource& source, const std::string& vertexPath,
-                       const std::string& fragmentPath)
+                       const std::string& fragmentPath, const std::string& defines)
 {
     const auto vertex = joinShader(source, vertexPath);
-    const auto fragment = joinShader(source, fragmentPath);
+    auto fragment = joinShader(source, fragmentPath);
+    if (!defines.empty())
+        insertDefines(fragment.text, defines);
     try {
         return Program(vertex.text, fragment.text);
     } catch (const ShaderError& error) {

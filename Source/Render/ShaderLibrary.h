@@ -27,8 +27,10 @@ JoinedShader joinShader(const ShaderSource& source, const std::string& path);
 /// Understands the forms of Mesa "0:12(3): error: …", NVIDIA "0(12) : error …" and Apple "ERROR: 0:12: …".
 std::string firstComplaint(const std::string& log, const JoinedShader& shader);
 
-/// Throws std::runtime_error with one such line.
+/// defines: whole lines, put before the fragment's own. A branch on a uniform would be taken both ways by
+/// llvmpipe; such a program is therefore compiled once for each way. Throws std::runtime_error with one such
+/// line.
 Program compileProgram(const ShaderSource& source, const std::string& vertexPath,
-                       const std::string& fragmentPath);
+                       const std::string& fragmentPath, const std::string& defines = {});
 
 } // namespace frond

@@ -11,6 +11,16 @@ namespace frond
 
 using namespace juce::gl;
 
+namespace
+{
+
+GLenum attachment(std::size_t index)
+{
+    return GL_COLOR_ATTACHMENT0 + static_cast<GLenum>(index);
+}
+
+} // namespace
+
 void SurfaceBuffers::prepare(int widthPixels, int heightPixels)
 {
     width = widthPixels;
@@ -18,7 +28,7 @@ void SurfaceBuffers::prepare(int widthPixels, int heightPixels)
     textures.clear();
 }
 
-void SurfaceBuffers::bind()
+void SurfaceBuffers::bind(const std::array<bool, surfaceNames.size()>& wanted)
 {
     if (textures.empty()) {
         for (std::size_t i = 0; i < surfaceNames.size(); ++i)
@@ -27,16 +37,16 @@ void SurfaceBuffers::bind()
         glGenFramebuffers(1, &id);
         framebuffer = GlName(id, [](unsigned name) { glDeleteFramebuffers(1, &name); });
         glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-        std::array<GLenum, surfaceNames.size()> targets{};
-        for (std::size_t i = 0; i < targets.size(); ++i) {
-            targets[i] = GL_COLOR_ATTACHMENT0 + static_cast<GLenum>(i);
-            glFramebufferTexture2D(GL_FRAMEBUFFER, targets[i], GL_TEXTURE_2D, textures[i].id(), 0);
-        }
-        glDrawBuffers(static_cast<GLsizei>(targets.size()), targets.data());
+        for (std::size_t i = 0; i < textures.size(); ++i)
+            glFramebufferTexture2D(GL_FRAMEBUFFER, attachment(i), GL_TEXTURE_2D, textures[i].id(), 0);
         if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)
             throw std::runtime_error("this OpenGL driver cannot draw a leaf's surface");
     }
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    std::array<GLenum, surfaceNames.size()> targets{};
+    for (std::size_t i = 0; i < targets.size(); ++i)
+        targets[i] = wanted[i] ? attachment(i) : GLenum(GL_NONE);
+    glDrawBuffers(static_cast<GLsizei>(targets.size()), targets.data());
     glViewport(0, 0, width, height);
     glClearColor(0.f, 0.f, 0.f, 0.f);
     glClear(GL_COLOR_BUFFER_BIT);

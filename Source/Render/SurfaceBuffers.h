@@ -20,8 +20,8 @@ class SurfaceBuffers
 {
 public:
     void prepare(int width, int height);
-    /// Cleared and bound for LeafPass::drawSurface.
-    void bind();
+    /// Cleared and bound for LeafPass::drawSurface; those that nobody wants keep what they had.
+    void bind(const std::array<bool, surfaceNames.size()>& wanted);
     void offer(LookSources& sources) const;
     const Texture& shape() const { return textures[1]; }
 

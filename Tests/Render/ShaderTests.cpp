@@ -32,7 +32,7 @@ TEST_CASE("Every shader compiles")
         return;
     for (const auto& entry : programFiles()) {
         INFO(entry.fragment);
-        CHECK_NOTHROW(compileProgram(shaderOnDisk, entry.vertex, entry.fragment));
+        CHECK_NOTHROW(compileProgram(shaderOnDisk, entry.vertex, entry.fragment, entry.defines));
     }
 }
 
@@ -46,8 +46,9 @@ TEST_CASE("Every file of Shaders is used by a program")
     for (const auto name : ownLooks) {
         const auto path = ownLookPath(name);
         const auto look = readLook(std::string(name), path, shaderOnDisk(path));
-        for (const auto& joined : {fragmentOf(look, shaderOnDisk), tileFragmentOf(look, shaderOnDisk),
-                                   vertexOf(look, shaderOnDisk)})
+        for (const auto& joined :
+             {fragmentOf(look, {}, shaderOnDisk), fragmentOf(look, {0, true, true}, shaderOnDisk),
+              vertexOf(look, {}, shaderOnDisk)})
             used.insert(joined.files.begin(), joined.files.end());
     }
     const std::filesystem::path project(FROND_PROJECT_DIR);
