@@ -28,7 +28,8 @@ struct Score
     std::vector<SongMark> marks;   // in order, the first at 0; none where the file counts no beats
     double lengthSeconds = 0.0;
 
-    /// Where the song is, as a mark of that moment; nothing where the file counts no beats. Does not allocate.
+    /// Where the song is, as a mark of that moment; nothing where the file counts no beats. Does not
+    /// allocate.
     std::optional<SongMark> at(double seconds) const;
 };
 

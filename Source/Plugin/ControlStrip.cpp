@@ -179,9 +179,14 @@ int ControlStrip::tabRows(int width) const
     return rows;
 }
 
+int ControlStrip::tabsHeight(int width) const
+{
+    return tabRows(width) * tabHeight;
+}
+
 int ControlStrip::idealHeight(int width) const
 {
-    const auto tabs = tabRows(width) * tabHeight;
+    const auto tabs = tabsHeight(width);
     return folded ? tabs : tabs + pages[shown]->heightFor(width - 2 * margin) + 2;
 }
 

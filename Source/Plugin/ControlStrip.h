@@ -33,6 +33,7 @@ public:
 
     void show(const Moves& moves);
     int idealHeight(int width) const;
+    int tabsHeight(int width) const;
     juce::StringArray pageNames() const;
 
     void paint(juce::Graphics&) override;

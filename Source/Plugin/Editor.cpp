@@ -84,11 +84,24 @@ void Editor::paint(juce::Graphics& g)
     g.fillAll(colours::ground);
 }
 
-/// While the keys are shown, the picture has the room: the card needs it.
+/// While the keys are shown, the picture has the room: the card needs it. So do the first steps in a small
+/// window.
+bool Editor::isRowShown() const
+{
+    const auto room =
+        getHeight() - TopBar::height - row.idealHeight(getWidth()) - strip.tabsHeight(getWidth());
+    return controlsShown && !isHelpShown() && room >= heightForSteps();
+}
+
+int Editor::heightForSteps() const
+{
+    return stepsSeconds < 0.0 ? 0 : overlay.heightForSteps(getWidth());
+}
+
 void Editor::resized()
 {
     auto area = getLocalBounds();
-    const bool shown = controlsShown && !isHelpShown();
+    const bool shown = isRowShown();
     topBar.setVisible(controlsShown);
     row.setVisible(shown);
     strip.setVisible(shown);
@@ -96,7 +109,9 @@ void Editor::resized()
         topBar.setBounds(area.removeFromTop(TopBar::height));
     if (shown) {
         const auto rowHeight = row.idealHeight(getWidth());
-        const auto most = std::max(ControlStrip::leastHeight, area.getHeight() - rowHeight - getHeight() / 3);
+        const auto picture = std::max(getHeight() / 3, heightForSteps());
+        const auto least = stepsSeconds < 0.0 ? ControlStrip::leastHeight : strip.tabsHeight(getWidth());
+        const auto most = std::max(least, area.getHeight() - rowHeight - picture);
         strip.setBounds(area.removeFromBottom(std::min(strip.idealHeight(getWidth()), most)));
         row.setBounds(area.removeFromBottom(rowHeight));
     }
@@ -197,12 +212,14 @@ void Editor::showFirstSteps()
     overlay.firstSteps().begin(isStandalone);
     overlay.firstSteps().setVisible(true);
     stepsSeconds = 0.0;
+    resized();
 }
 
 void Editor::putFirstStepsAway()
 {
     overlay.firstSteps().setVisible(false);
     stepsSeconds = -1.0;
+    resized();
     memory.setSawFirstSteps(true);
 }
 
@@ -275,7 +292,7 @@ void Editor::mouseDown(const juce::MouseEvent&)
 void Editor::timerCallback()
 {
     // The picture may have put the help away, the host may have loaded a state.
-    if (isHelpShown() == row.isVisible() && controlsShown)
+    if (isRowShown() != row.isVisible())
         resized();
     const auto window = processor.window();
     if (window.page != strip.page().toStdString() || window.folded != strip.isFolded()) {

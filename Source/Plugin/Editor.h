@@ -106,6 +106,8 @@ private:
     void openMenu();
     void putFirstStepsAway();
     void watchFirstSteps();
+    bool isRowShown() const;
+    int heightForSteps() const; // 0: they are not shown
     void timerCallback() override;
 
     Processor& processor;

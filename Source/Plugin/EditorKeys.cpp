@@ -57,6 +57,8 @@ bool Editor::escape()
         return toggleHelp(), true;
     if (overlay.firstSteps().isVisible())
         return putFirstStepsAway(), true;
+    if (browser.isVisible())
+        return showPresets(), true;
     return false;
 }
 

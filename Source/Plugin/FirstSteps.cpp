@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "FirstSteps.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace frond
 {
 
 namespace
 {
 
-constexpr int margin = 16, titleHeight = 22, buttonHeight = 28;
+constexpr int margin = 16, lowMargin = 10, titleHeight = 22, buttonHeight = 28, gap = 4;
+constexpr int dotStep = 14;
 
 struct Card
 {
@@ -81,18 +85,64 @@ void FirstSteps::showStep(int step)
     repaint();
 }
 
+juce::TextLayout FirstSteps::bodyOf(int step, int width) const
+{
+    juce::AttributedString words;
+    words.setJustification(juce::Justification::topLeft);
+    words.setLineSpacing(2.f);
+    words.append(cardOf(step, isStandalone).body, Theme::font(14.f), colours::text.withAlpha(0.88f));
+    juce::TextLayout layout;
+    layout.createLayout(words, static_cast<float>(width));
+    return layout;
+}
+
+int FirstSteps::bodyHeight(int width) const
+{
+    auto highest = 0.f;
+    for (int step = 0; step < stepCount; ++step)
+        highest = std::max(highest, bodyOf(step, width).getHeight());
+    return juce::roundToInt(std::ceil(highest));
+}
+
+int FirstSteps::idealHeight(int width) const
+{
+    return 2 * (margin - 4) + titleHeight + gap + bodyHeight(width - 2 * margin) + 2 * gap + buttonHeight;
+}
+
+/// The buttons then stand beside the title.
+int FirstSteps::leastHeight(int width) const
+{
+    return 2 * (lowMargin - 2) + buttonHeight + gap + bodyHeight(width - 2 * lowMargin);
+}
+
+bool FirstSteps::fits() const
+{
+    return bodyOf(shown, bodyArea().getWidth()).getHeight() <= static_cast<float>(bodyArea().getHeight());
+}
+
+juce::Rectangle<int> FirstSteps::titleArea() const
+{
+    if (isLow())
+        return getLocalBounds()
+            .reduced(lowMargin, lowMargin - 2)
+            .removeFromTop(buttonHeight)
+            .withRight(skip.getX() - stepCount * dotStep);
+    return getLocalBounds().reduced(margin, margin - 4).removeFromTop(titleHeight);
+}
+
 juce::Rectangle<int> FirstSteps::bodyArea() const
 {
+    if (isLow())
+        return getLocalBounds().reduced(lowMargin, lowMargin - 2).withTrimmedTop(buttonHeight + gap);
     return getLocalBounds()
         .reduced(margin, margin - 4)
-        .withTrimmedTop(titleHeight + 2)
-        .withTrimmedBottom(buttonHeight);
+        .withTrimmedTop(titleHeight + gap)
+        .withTrimmedBottom(buttonHeight + 2 * gap);
 }
 
 std::vector<TextSpot> FirstSteps::texts() const
 {
-    const auto title = getLocalBounds().reduced(margin, margin - 4).removeFromTop(titleHeight);
-    return {{cardOf(shown, isStandalone).title, Theme::font(17.f, true), title, colours::text,
+    return {{cardOf(shown, isStandalone).title, Theme::font(17.f, true), titleArea(), colours::text,
              juce::Justification::centredLeft}};
 }
 
@@ -105,12 +155,11 @@ void FirstSteps::paint(juce::Graphics& g)
     g.drawRoundedRectangle(card, 8.f, 1.f);
     for (const auto& spot : texts())
         spot.draw(g);
-    g.setColour(colours::text.withAlpha(0.88f));
-    g.setFont(Theme::font(14.f));
-    g.drawFittedText(cardOf(shown, isStandalone).body, bodyArea(), juce::Justification::topLeft, 3, 0.9f);
+    bodyOf(shown, bodyArea().getWidth()).draw(g, bodyArea().toFloat());
+    const auto first = isLow() ? titleArea().getRight() + 4 : margin + 4;
     for (int i = 0; i < stepCount; ++i) {
-        const juce::Point<float> centre(static_cast<float>(margin + 4 + 14 * i),
-                                        static_cast<float>(getHeight() - margin - buttonHeight / 2 + 4));
+        const juce::Point<float> centre(static_cast<float>(first + dotStep * i),
+                                        static_cast<float>(forward.getBounds().getCentreY()));
         g.setColour(i == shown ? colours::leaf : colours::line.brighter(0.2f));
         g.fillEllipse(juce::Rectangle<float>(7.f, 7.f).withCentre(centre));
     }
@@ -118,7 +167,9 @@ void FirstSteps::paint(juce::Graphics& g)
 
 void FirstSteps::resized()
 {
-    auto row = getLocalBounds().reduced(margin, margin - 4).removeFromBottom(buttonHeight);
+    auto area = isLow() ? getLocalBounds().reduced(lowMargin, lowMargin - 2)
+                        : getLocalBounds().reduced(margin, margin - 4);
+    auto row = isLow() ? area.removeFromTop(buttonHeight) : area.removeFromBottom(buttonHeight);
     forward.setBounds(row.removeFromRight(forward.idealWidth(true) + 16));
     row.removeFromRight(6);
     skip.setBounds(row.removeFromRight(skip.idealWidth(true) + 8));

@@ -28,11 +28,20 @@ public:
     void resized() override;
 
     static constexpr int stepCount = 3;
-    static constexpr int idealWidth = 470, height = 136; // logical pixels
+    static constexpr int idealWidth = 470; // logical pixels
+    /// Of every card at this width: with room around its words, or as low as they allow.
+    int idealHeight(int width) const;
+    int leastHeight(int width) const;
+    /// Whether the words of the card that is shown stand whole in it.
+    bool fits() const;
 
 private:
     void showStep(int step);
+    bool isLow() const { return getHeight() < idealHeight(getWidth()); }
     juce::Rectangle<int> bodyArea() const;
+    juce::Rectangle<int> titleArea() const;
+    int bodyHeight(int width) const; // of the longest card
+    juce::TextLayout bodyOf(int step, int width) const;
 
     int shown = 0;
     bool isStandalone = false;

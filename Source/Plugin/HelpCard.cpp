@@ -103,9 +103,9 @@ bool HelpCard::fits(int width, int height) const
            });
 }
 
-int HelpCard::idealHeight() const
+int HelpCard::idealHeight(int width) const
 {
-    return static_cast<int>(std::ceil(layOut(idealWidth, largestFont).height));
+    return static_cast<int>(std::ceil(layOut(width, largestFont).height));
 }
 
 void HelpCard::paint(juce::Graphics& g)

@@ -17,7 +17,7 @@ public:
     using Rows = std::vector<HelpLine>;
 
     void setRows(Rows newRows);
-    int idealHeight() const; // at idealWidth
+    int idealHeight(int width) const; // of the largest letters
     void paint(juce::Graphics&) override;
     /// Whether every line stands whole inside a card of this size.
     bool fits(int width, int height) const;

@@ -229,7 +229,7 @@ std::vector<HelpLine> helpLines(bool lettersTaken, bool standalone)
         run.line.keys = run.keys.size() > mostNamed
                             ? run.keys[0] + juce::String(juce::CharPointer_UTF8(" … ")) +
                                   run.keys[run.keys.size() - 1].getLastCharacters(1)
-                            : run.keys.joinIntoString(", ");
+                            : run.keys.joinIntoString("   "); // a comma is a key
         lines.push_back(run.line);
     }
     return lines;

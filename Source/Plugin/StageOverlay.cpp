@@ -9,7 +9,7 @@ namespace frond
 
 namespace
 {
-constexpr int margin = 12, largestMap = 520;
+constexpr int margin = 12, largestMap = 520, messageLine = 24;
 } // namespace
 
 StageOverlay::StageOverlay(Processor& processor, const GlanceBoard& glances)
@@ -78,16 +78,29 @@ void StageOverlay::toggleBrush()
         onChange();
 }
 
+/// Above the line of messages, where there is room for that.
+juce::Rectangle<int> StageOverlay::placeOfSteps(juce::Rectangle<int> area) const
+{
+    const auto width = std::min(FirstSteps::idealWidth, area.getWidth());
+    const auto room = area.withTrimmedBottom(messageLine);
+    const auto ideal = steps.idealHeight(width), least = steps.leastHeight(width);
+    const auto height = room.getHeight() >= ideal ? ideal : least;
+    auto place = room.getHeight() >= height ? room : area;
+    return place.removeFromBottom(height).withSizeKeepingCentre(width, height);
+}
+
+int StageOverlay::heightForSteps(int width) const
+{
+    return steps.leastHeight(std::min(FirstSteps::idealWidth, width - 2 * margin)) + 2 * margin;
+}
+
 void StageOverlay::resized()
 {
     auto area = getLocalBounds();
     brush.setBounds(area);
     readout.setBounds(area.reduced(16, 10).removeFromBottom(Readout::height).withWidth(Readout::width));
     area.reduce(margin, margin);
-    const auto cardWidth = std::min(FirstSteps::idealWidth, area.getWidth());
-    steps.setBounds(area.withTrimmedBottom(2 * margin)
-                        .removeFromBottom(FirstSteps::height)
-                        .withSizeKeepingCentre(cardWidth, FirstSteps::height));
+    steps.setBounds(placeOfSteps(area));
     const auto side = std::min({largestMap, area.getHeight() - 24, area.getWidth() * 6 / 10});
     map.setBounds(area.removeFromRight(side).withSizeKeepingCentre(side, side + 24));
 }

@@ -26,6 +26,8 @@ public:
     bool isBrushing() const { return brush.isVisible(); }
     void clearMask() { brush.clear(); }
     FirstSteps& firstSteps() { return steps; }
+    /// The least that the first steps need of a picture so wide, logical pixels.
+    int heightForSteps(int width) const;
     /// The picture is gone, or stands still: the performer's eyes are told why.
     void showState(bool isBlack, bool isFrozen);
     void showReadout(bool shown) { readout.setVisible(shown); }
@@ -36,6 +38,7 @@ public:
 
 private:
     juce::String nameOf(int species) const;
+    juce::Rectangle<int> placeOfSteps(juce::Rectangle<int> area) const;
 
     DreamThread& dream;
     BrushLayer brush;

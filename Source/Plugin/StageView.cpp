@@ -179,9 +179,9 @@ void StageView::resized()
     if (overlay != nullptr)
         overlay->setBounds(pictureArea());
     meter.setBounds(getLocalBounds().reduced(12, 10).removeFromTop(MeterLine::height));
-    help.setBounds(
-        getLocalBounds().withSizeKeepingCentre(std::min(getWidth() - 2 * leastMargin, HelpCard::idealWidth),
-                                               std::min(getHeight() - 2 * leastMargin, help.idealHeight())));
+    const auto width = std::min(getWidth() - 2 * leastMargin, HelpCard::idealWidth);
+    help.setBounds(getLocalBounds().withSizeKeepingCentre(
+        width, std::min(getHeight() - 2 * leastMargin, help.idealHeight(width))));
 }
 
 void StageView::paint(juce::Graphics& g)

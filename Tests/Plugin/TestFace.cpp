@@ -214,6 +214,43 @@ TEST_CASE("The first steps are three, are shown to a new user once, and can be h
     });
 }
 
+TEST_CASE("The first steps stand whole on the picture, however small the window, and so do the keys")
+{
+    for (const auto& [width, height] : {std::pair{480, 254}, std::pair{480, 320}, std::pair{720, 414},
+                                        std::pair{720, 514}, std::pair{960, 600}, std::pair{1920, 1080}}) {
+        Face face(width, height);
+        REQUIRE(face.editor->firstSteps().isVisible());
+        for (const auto& page : face.editor->pages().pageNames()) {
+            face.editor->pages().showPage(page);
+            face.editor->showFirstSteps();
+            auto& card = face.editor->firstSteps();
+            for (int step = 0; step < FirstSteps::stepCount; ++step) {
+                INFO(width << " by " << height << ", " << page << ", card " << step);
+                CHECK(card.getParentComponent()->getLocalBounds().contains(card.getBounds()));
+                CHECK(card.fits());
+                CHECK(card.texts().front().fits());
+                CHECK((width < 720 || faultsOf(*face.editor).empty()));
+                if (step + 1 < FirstSteps::stepCount)
+                    card.next();
+            }
+        }
+        // Esc takes the card, then the keys, each by itself; the controls come back.
+        double now = 10.0;
+        face.editor->nowSeconds = [&] { return now += 5.0; };
+        CHECK(face.press(juce::KeyPress::escapeKey));
+        CHECK_FALSE(face.editor->firstSteps().isVisible());
+        CHECK(face.editor->performance().isVisible());
+        face.editor->toggleHelp();
+        CHECK_FALSE(face.editor->performance().isVisible());
+        CHECK(face.press(juce::KeyPress::escapeKey));
+        CHECK_FALSE(face.editor->isHelpShown());
+        CHECK(face.editor->performance().isVisible());
+        face.editor->showPresets();
+        CHECK(face.press(juce::KeyPress::escapeKey));
+        CHECK_FALSE(face.press(juce::KeyPress::escapeKey)); // nothing is open any more
+    }
+}
+
 TEST_CASE("No part of the window is bright, and every text stands out from its ground")
 {
     const auto light = [](juce::Colour colour) {
