@@ -11,8 +11,7 @@ namespace frond
 namespace
 {
 
-constexpr int largestSide = 16384, looksPerSecond = 30;
-constexpr double stepsSecondsAtMost = 180.0; // whoever leaves them alone that long plays already
+constexpr int largestSide = 16384;
 
 } // namespace
 
@@ -82,20 +81,6 @@ Editor::~Editor()
 void Editor::paint(juce::Graphics& g)
 {
     g.fillAll(colours::ground);
-}
-
-/// While the keys are shown, the picture has the room: the card needs it. So do the first steps in a small
-/// window.
-bool Editor::isRowShown() const
-{
-    const auto room =
-        getHeight() - TopBar::height - row.idealHeight(getWidth()) - strip.tabsHeight(getWidth());
-    return controlsShown && !isHelpShown() && room >= heightForSteps();
-}
-
-int Editor::heightForSteps() const
-{
-    return stepsSeconds < 0.0 ? 0 : overlay.heightForSteps(getWidth());
 }
 
 void Editor::resized()
@@ -205,31 +190,6 @@ void Editor::toggleHelp()
         stageView.showHelp(helpLines(lettersTaken, isStandalone));
     topBar.showToggles(overlay.isMapShown(), overlay.isBrushing(), isHelpShown());
     resized();
-}
-
-void Editor::showFirstSteps()
-{
-    overlay.firstSteps().begin(isStandalone);
-    overlay.firstSteps().setVisible(true);
-    stepsSeconds = 0.0;
-    resized();
-}
-
-void Editor::putFirstStepsAway()
-{
-    overlay.firstSteps().setVisible(false);
-    stepsSeconds = -1.0;
-    resized();
-    memory.setSawFirstSteps(true);
-}
-
-void Editor::watchFirstSteps()
-{
-    if (stepsSeconds < 0.0 || !overlay.isShowing())
-        return;
-    stepsSeconds += 1.0 / looksPerSecond;
-    if (stepsSeconds > stepsSecondsAtMost)
-        putFirstStepsAway();
 }
 
 void Editor::turnOver(ParameterId id)

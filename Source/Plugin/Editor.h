@@ -96,6 +96,8 @@ public:
     static constexpr int leastWidth = 480, leastHeight = 320;
 
 private:
+    static constexpr int looksPerSecond = 30;
+
     void turnOver(ParameterId id);
     bool performKey(const Shortcut& shortcut, int key);
     bool escape();
