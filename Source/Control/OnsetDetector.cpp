@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
+#include <utility>
 
 namespace frond
 {
@@ -10,16 +12,19 @@ namespace frond
 namespace
 {
 
-constexpr float floorEnergy = 1e-6f; // -60 dB: what is quieter is no event
-constexpr float leastRise = 5.5f;    // decibels
-// Filters leak, so one swelling tone lifts every band a little: only the strongest counts in full.
-constexpr float otherBandsShare = 0.25f;
-constexpr float meanFactor = 2.2f;    // how far above its recent mean a rise must stand
+constexpr double windowSeconds = 0.0185; // at least
+constexpr double lowestHz = 40.0, highestHz = 16000.0, bandsPerOctave = 6.0;
+
+// Found by random search over synthesised material, and judged on other material of the same kinds.
+constexpr float quietest = 3e-4f;      // of a band, full scale is 1: what is softer is no event
+constexpr float quietestOfAll = 0.06f; // of the loudest band's reference
+constexpr float compression = 0.3f; // so many references above it, a level begins to count by its logarithm
+constexpr float fallSeconds = 0.6f, riseSeconds = 20.f; // of a band's reference
+constexpr float meanSeconds = 0.28f;
+constexpr float leastFlux = 0.008f, deviations = 3.8f; // above the mean
+constexpr float loudestShare = 0.77f; // of the threshold: more of one hop does not enter the mean
+constexpr float rearmShare = 0.36f;   // of the threshold: the flux must fall so far before another counts
 constexpr float restSeconds = 0.055f; // a flam is one onset
-constexpr float slowUpSeconds = 0.09f, slowDownSeconds = 0.16f, meanSeconds = 1.2f;
-// Low bands hold few cycles a hop and little bandwidth, so their energies are steadied for longer.
-constexpr std::array<float, soundBandCount> fastSeconds{0.018f, 0.010f, 0.006f, 0.005f};
-constexpr std::array<float, soundBandCount> bandShares{0.8f, 0.9f, 1.f, 1.f};
 
 float shareOf(float hopSeconds, float timeConstantSeconds)
 {
@@ -28,55 +33,121 @@ float shareOf(float hopSeconds, float timeConstantSeconds)
 
 } // namespace
 
-void OnsetDetector::prepare(float hop)
+void OnsetDetector::prepare(double sampleRateHz, double hop)
 {
-    hopSeconds = hop;
-    for (std::size_t i = 0; i < fastShares.size(); ++i)
-        fastShares[i] = shareOf(hop, fastSeconds[i]);
-    slowUpShare = shareOf(hop, slowUpSeconds);
-    slowDownShare = shareOf(hop, slowDownSeconds);
-    meanShare = shareOf(hop, meanSeconds);
+    std::size_t size = 64;
+    while (static_cast<double>(size) < windowSeconds * sampleRateHz)
+        size *= 2;
+    fourier.prepare(size);
+    ring.resize(size);
+    bins.resize(size);
+    window.resize(size);
+    for (std::size_t i = 0; i < size; ++i) { // Hann's; a full-scale sine reads 1
+        const auto phase =
+            2.0 * std::numbers::pi * (static_cast<double>(i) + 0.5) / static_cast<double>(size);
+        window[i] = static_cast<float>((2.0 - 2.0 * std::cos(phase)) / static_cast<double>(size));
+    }
+    placeBands(sampleRateHz);
+    hopSeconds = static_cast<float>(hop);
+    fallShare = shareOf(hopSeconds, fallSeconds);
+    riseShare = shareOf(hopSeconds, riseSeconds);
+    meanShare = shareOf(hopSeconds, meanSeconds);
     reset();
+}
+
+/// Triangles from the centre below to the centre above; below some hundred Hz every bin is a band.
+void OnsetDetector::placeBands(double sampleRateHz)
+{
+    const auto binHz = sampleRateHz / static_cast<double>(ring.size());
+    std::vector<std::size_t> centres{0};
+    for (auto hz = lowestHz; hz < std::min(highestHz, 0.475 * sampleRateHz);
+         hz *= std::exp2(1.0 / bandsPerOctave)) {
+        const auto centre = static_cast<std::size_t>(std::max(1l, std::lround(hz / binHz)));
+        if (centre > centres.back())
+            centres.push_back(centre);
+    }
+    centres.front() = centres[1] - 1;
+    centres.push_back(centres.back() + 1);
+    bands.clear();
+    weights.clear();
+    for (std::size_t i = 1; i + 1 < centres.size(); ++i) {
+        const auto low = centres[i - 1], middle = centres[i], high = centres[i + 1];
+        Band band;
+        band.firstBin = low + 1;
+        band.binCount = high - low - 1;
+        band.firstWeight = weights.size();
+        for (auto bin = low + 1; bin < high; ++bin)
+            weights.push_back(bin <= middle
+                                  ? static_cast<float>(bin - low) / static_cast<float>(middle - low)
+                                  : static_cast<float>(high - bin) / static_cast<float>(high - middle));
+        bands.push_back(band);
+    }
 }
 
 void OnsetDetector::reset()
 {
-    const auto silence = 10.f * std::log10(floorEnergy);
-    followers.fill({0.f, silence});
-    meanRise = 0.f;
+    std::ranges::fill(ring, 0.f);
+    for (auto& band : bands) {
+        band.reference = quietest;
+        band.past = {};
+    }
+    next = hop = 0;
+    fluxNow = mean = variance = 0.f;
     sinceOnsetSeconds = 1.f;
     armed = true;
 }
 
-float OnsetDetector::rise(std::span<const float, soundBandCount> bandEnergies)
+void OnsetDetector::measureSpectrum()
 {
-    float sum = 0.f, largest = 0.f;
-    for (std::size_t i = 0; i < followers.size(); ++i) {
-        auto& follower = followers[i];
-        follower.fastEnergy += fastShares[i] * (bandEnergies[i] - follower.fastEnergy);
-        const auto decibels = 10.f * std::log10(follower.fastEnergy + floorEnergy);
-        const auto difference = decibels - follower.slowDecibels;
-        const auto rise = bandShares[i] * std::max(0.f, difference);
-        sum += rise;
-        largest = std::max(largest, rise);
-        follower.slowDecibels += (difference > 0.f ? slowUpShare : slowDownShare) * difference;
-    }
-    return largest + otherBandsShare * (sum - largest);
+    const auto older = ring.size() - next;
+    for (std::size_t i = 0; i < older; ++i)
+        bins[i] = ring[next + i] * window[i];
+    for (std::size_t i = older; i < ring.size(); ++i)
+        bins[i] = ring[i - older] * window[i];
+    fourier.transform(bins);
 }
 
-bool OnsetDetector::step(std::span<const float, soundBandCount> bandEnergies)
+/// The reference falls with the band and hardly rises: what sounds on does not hide what begins in it.
+float OnsetDetector::levelOf(Band& band, float leastReference)
 {
-    const auto now = riseNow = rise(bandEnergies);
+    float power = 0.f;
+    for (std::size_t i = 0; i < band.binCount; ++i)
+        power += weights[band.firstWeight + i] * std::norm(bins[band.firstBin + i]);
+    const auto magnitude = std::sqrt(power);
+    const auto level = std::log10(1.f + compression * magnitude / std::max(band.reference, leastReference));
+    band.reference += (magnitude > band.reference ? riseShare : fallShare) * (magnitude - band.reference);
+    return level;
+}
+
+bool OnsetDetector::step()
+{
+    measureSpectrum();
+    auto least = quietest;
+    for (const auto& band : bands)
+        least = std::max(least, quietestOfAll * band.reference);
+    float sum = 0.f;
+    for (auto& band : bands) {
+        const auto level = levelOf(band, least);
+        sum += std::max(0.f, level - std::exchange(band.past[hop], level));
+    }
+    hop = (hop + 1) % lagHops;
+    fluxNow = sum / static_cast<float>(bands.size());
+    return judge();
+}
+
+bool OnsetDetector::judge()
+{
     sinceOnsetSeconds += hopSeconds;
-    const auto threshold = leastRise + meanFactor * meanRise;
-    const bool onset = armed && now > threshold && sinceOnsetSeconds > restSeconds;
+    const auto threshold = leastFlux + mean + deviations * std::sqrt(variance);
+    const bool onset = armed && fluxNow > threshold && sinceOnsetSeconds > restSeconds;
     if (onset) {
         armed = false;
         sinceOnsetSeconds = 0.f;
     }
-    // The tail of one onset must fall before another counts.
-    armed = armed || now < 0.6f * threshold;
-    meanRise += meanShare * (std::min(now, 2.f * leastRise) - meanRise);
+    armed = armed || fluxNow < rearmShare * threshold;
+    const auto difference = std::min(fluxNow, loudestShare * threshold) - mean;
+    mean += meanShare * difference;
+    variance += meanShare * (difference * difference - variance);
     return onset;
 }
 

@@ -76,7 +76,8 @@ void SoundAnalysis::prepare(double rateHz)
     blockerPole = static_cast<float>(std::exp(-2.0 * std::numbers::pi * blockerHz / sampleRateHz));
     for (std::size_t i = 0; i < splits.size(); ++i)
         splits[i].prepare(crossoversHz[i], sampleRateHz);
-    onsets.prepare(hopSeconds);
+    onsets.prepare(sampleRateHz, static_cast<double>(hopSeconds));
+    rises.prepare(hopSeconds);
     picture.prepare(sampleRateHz);
     pitch.prepare(sampleRateHz);
     tempo.prepare(hopSeconds);
@@ -88,6 +89,7 @@ void SoundAnalysis::reset()
     for (auto& split : splits)
         split.reset();
     onsets.reset();
+    rises.reset();
     picture.reset();
     pitch.reset();
     tempo.reset();
@@ -114,7 +116,7 @@ void SoundAnalysis::step(std::span<const float> samples, float gainDecibels, dou
         hopFill = hopSamples;
         endHop();
         for (int i = 0; i < hopSamples; ++i)
-            picture.stepSample(0.f), pitch.stepSample(0.f);
+            picture.stepSample(0.f), pitch.stepSample(0.f), onsets.stepSample(0.f);
     }
     picture.write(seconds, current);
     writeTracks();
@@ -150,6 +152,7 @@ void SoundAnalysis::stepSample(float sample)
     blockerIn = sample;
     picture.stepSample(blockerOut);
     pitch.stepSample(blockerOut);
+    onsets.stepSample(blockerOut);
     hopEnergy += blockerOut * blockerOut;
     auto rest = blockerOut;
     for (std::size_t i = 0; i < splits.size(); ++i) {
@@ -170,11 +173,11 @@ void SoundAnalysis::endHop()
         hopBandEnergies[i] *= share;
         smooth(current.bandAmounts[i], toLevelAmount(hopBandEnergies[i], bandLiftDecibels[i]));
     }
-    if (onsets.step(hopBandEnergies)) {
+    if (onsets.step()) {
         current.onsetAmount = 1.f;
         ++current.onsetCount;
     }
-    tempo.step(onsets.riseDecibels());
+    tempo.step(rises.step(hopBandEnergies));
     hopFill = 0;
     hopEnergy = 0.f;
     hopBandEnergies = {};

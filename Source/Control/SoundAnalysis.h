@@ -4,6 +4,7 @@
 
 #include "OnsetDetector.h"
 #include "PitchTracker.h"
+#include "RiseEnvelope.h"
 #include "SoundPicture.h"
 #include "TempoTracker.h"
 
@@ -58,6 +59,7 @@ private:
     std::array<float, soundBandCount> hopBandEnergies{};
     double dryClock = 0.0, owedSilenceSeconds = 0.0; // since samples last came
     OnsetDetector onsets;
+    RiseEnvelope rises;
     SoundPicture picture;
     PitchTracker pitch;
     TempoTracker tempo;

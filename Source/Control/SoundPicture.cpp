@@ -20,9 +20,7 @@ constexpr double fallSeconds = 0.25;
 
 void SoundPicture::prepare(double sampleRateHz)
 {
-    for (std::size_t i = 0; i < twiddles.size(); ++i)
-        twiddles[i] = std::polar(1.f, -2.f * std::numbers::pi_v<float> * static_cast<float>(i) /
-                                          static_cast<float>(windowSamples));
+    fourier.prepare(windowSamples);
     for (std::size_t i = 0; i < edges.size(); ++i) {
         const double hz = lowestHz * std::pow(highestHz / lowestHz, double(i) / spectrumBins);
         edges[i] = static_cast<float>(
@@ -37,26 +35,6 @@ void SoundPicture::reset()
     next = 0;
 }
 
-/// Radix-2, decimation in time, in place (Cooley & Tukey 1965).
-void SoundPicture::transform()
-{
-    for (std::size_t i = 1, j = 0; i < windowSamples; ++i) {
-        auto bit = windowSamples >> 1;
-        for (; (j & bit) != 0; bit >>= 1)
-            j ^= bit;
-        j ^= bit;
-        if (i < j)
-            std::swap(bins[i], bins[j]);
-    }
-    for (std::size_t half = 1; half < windowSamples; half *= 2)
-        for (std::size_t start = 0; start < windowSamples; start += 2 * half)
-            for (std::size_t i = 0; i < half; ++i) {
-                const auto odd = bins[start + half + i] * twiddles[i * (windowSamples / (2 * half))];
-                bins[start + half + i] = bins[start + i] - odd;
-                bins[start + i] += odd;
-            }
-}
-
 void SoundPicture::write(double deltaSeconds, SoundFeatures& features)
 {
     for (std::size_t i = 0; i < features.wave.size(); ++i)
@@ -66,7 +44,7 @@ void SoundPicture::write(double deltaSeconds, SoundFeatures& features)
         const float phase = 2.f * std::numbers::pi_v<float> * static_cast<float>(i) / windowSamples;
         bins[i] = ring[(next + i) % windowSamples] * (0.5f - 0.5f * std::cos(phase)); // Hann's window
     }
-    transform();
+    fourier.transform(bins);
     const float fall = static_cast<float>(std::exp(-deltaSeconds / fallSeconds));
     for (std::size_t band = 0; band < features.spectrum.size(); ++band) {
         const auto first = static_cast<std::size_t>(edges[band]);

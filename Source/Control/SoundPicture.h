@@ -2,6 +2,8 @@
 // The newest samples as a waveform and a spectrum, for looks that draw the sound.
 #pragma once
 
+#include "Fourier.h"
+
 #include <Frames/ControlFrame.h>
 
 #include <array>
@@ -27,11 +29,9 @@ public:
 private:
     static constexpr std::size_t windowSamples = 2048;
 
-    void transform();
-
     std::array<float, windowSamples> ring{};
     std::array<std::complex<float>, windowSamples> bins{};
-    std::array<std::complex<float>, windowSamples / 2> twiddles{};
+    Fourier fourier;
     std::array<float, spectrumBins + 1> edges{}; // of the bands, in bins of the transform
     std::size_t next = 0;
 };
