@@ -12,6 +12,7 @@ namespace
 
 constexpr double areaStep = 0.75; // pixels of a level, to those of the level above
 constexpr float leastScale = 0.25f;
+constexpr int mostLevels = 4; // at a time
 constexpr std::size_t fewestFrames = 8;
 constexpr int settleFrames = 3; // buffers are made anew after a move
 // It falls above the first and rises below the second: what is between them is hysteresis.
@@ -107,7 +108,7 @@ bool Governor::fall(double median)
         patienceSeconds = std::min(2.0 * patienceSeconds, mostPatience);
     const double wanted = std::log(aimShare * budgetSeconds / median) / std::log(areaStep);
     const int from = current;
-    moveTo(std::min(current + std::clamp(static_cast<int>(std::ceil(wanted)), 1, 4), levels));
+    moveTo(std::min(current + std::clamp(static_cast<int>(std::ceil(wanted)), 1, mostLevels), levels));
     before = from;
     costBefore = median;
     rose = false;
@@ -116,12 +117,16 @@ bool Governor::fall(double median)
 
 bool Governor::rise()
 {
-    if (current == 0 || hereSeconds < patienceSeconds || quantile(0.9) > riseShare * areaStep * budgetSeconds)
+    if (current == 0 || hereSeconds < patienceSeconds)
+        return false;
+    // If all of the cost went with the pixels, it would stay within its share so many levels up.
+    const double allowed = std::log(quantile(0.9) / (riseShare * budgetSeconds)) / std::log(areaStep);
+    if (!(allowed >= 1.0))
         return false;
     // A rise that stood has earned trust.
     if (rose && hereSeconds > 4.0 * trialSeconds)
         patienceSeconds = std::max(0.5 * patienceSeconds, leastPatience);
-    moveTo(current - 1);
+    moveTo(current - std::min({static_cast<int>(std::min(allowed, double(levels))), mostLevels, current}));
     rose = true;
     return true;
 }
