@@ -23,7 +23,7 @@ struct LineAllocator
     template <typename Other>
     LineAllocator(const LineAllocator<Other>&)
     {}
-    static bool large(std::size_t count) { return count * sizeof(T) >= page / 2; }
+    static bool large(std::size_t count) { return count * sizeof(T) >= page / 4; }
     static std::align_val_t alignment(std::size_t count)
     {
         return std::align_val_t(large(count) ? page : 64);

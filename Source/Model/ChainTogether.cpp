@@ -24,14 +24,19 @@ void Chain::stepAll(std::span<Chain* const> chains, int gibbsSteps)
         visible[i] = &s.visible;
         hidden[i] = &s.hidden;
     }
+    if (together.empty())
+        return;
+    const auto& tables = together[0]->state->tables;
     for (int step = 0; step < gibbsSteps; ++step) {
         for (const Chain* chain : together)
             if (chain->state->pixelHold.on)
                 chain->state->completePixels();
-        UnitSums::followAll(std::span(hiddenInputs).first(together.size()), visible);
+        UnitSums::followAll(std::span(hiddenInputs).first(together.size()), visible,
+                            &tables->visibleFromHidden);
         for (const Chain* chain : together)
             chain->state->afterHidden();
-        UnitSums::followAll(std::span(visibleInputs).first(together.size()), hidden);
+        UnitSums::followAll(std::span(visibleInputs).first(together.size()), hidden,
+                            &tables->hiddenFromVisible);
         for (const Chain* chain : together)
             chain->state->afterVisible(step + 1 == gibbsSteps); // only the last one's are asked for
     }

@@ -32,28 +32,50 @@ IntegerRows::IntegerRows(const Matrix& weights)
 {
     if (weights.rows() > mostUnits)
         throw std::invalid_argument("IntegerRows: at most " + std::to_string(mostUnits) + " units");
-    rows.resize(unitCount * stride());
     // All that adds, or all that takes away: no sum is further from 0. Rounding may add a half for each unit.
     const float room = 32767.0f - 0.5f * static_cast<float>(unitCount);
     Eigen::VectorXd up = Eigen::VectorXd::Zero(weights.cols()), down = up;
+    Vector most = Vector::Zero(weights.cols());
     for (Eigen::Index unit = 0; unit < weights.rows(); ++unit)
         for (Eigen::Index i = 0; i < weights.cols(); ++i) {
-            const auto w = static_cast<double>(weights(unit, i));
+            const float weight = weights(unit, i);
+            const auto w = static_cast<double>(weight);
             up[i] += std::max(w, 0.0);
             down[i] -= std::min(w, 0.0);
+            most[i] = std::max(most[i], std::abs(weight));
         }
     Vector inverses(weights.cols());
     for (Eigen::Index i = 0; i < inverses.size(); ++i) {
-        const float scale = static_cast<float>(std::max(up[i], down[i])) / room;
+        const float scale = std::max(static_cast<float>(std::max(up[i], down[i])) / room,
+                                     most[i] / static_cast<float>(greatest));
         scaleOf[static_cast<std::size_t>(i)] = scale;
         inverses[i] = inverse(scale);
     }
-    for (Eigen::Index unit = 0; unit < weights.rows(); ++unit) {
-        std::int16_t* row = rows.data() + static_cast<std::size_t>(unit) * stride();
-        const float* from = weights.row(unit).data();
-        for (Eigen::Index i = 0; i < inverses.size(); ++i)
-            row[i] = wholeNumber(from[i] * inverses[i]);
+    rows.resize(tiles() * tileBytes());
+    for (std::size_t unit = 0; unit < unitCount; ++unit) {
+        const float* from = weights.row(static_cast<Eigen::Index>(unit)).data();
+        for (std::size_t i = 0; i < columns(); ++i) {
+            const bool low = i % unitBlock < unitBlock / 2,
+                       there = i < static_cast<std::size_t>(weights.cols());
+            const float scaled = there ? from[i] * inverses[static_cast<Eigen::Index>(i)] : 0.0f;
+            constexpr auto limit = static_cast<float>(greatest);
+            rows[place(unit, i)] =
+                static_cast<std::uint8_t>(wholeNumber(std::clamp(scaled, -limit, limit)) + (low ? bias : 0));
+        }
     }
+}
+
+std::size_t IntegerRows::place(std::size_t unit, std::size_t column) const
+{
+    const std::size_t within = column % unitBlock, half = unitBlock / 2;
+    return column / tileColumns * tileBytes() + unit * tileColumns + column % tileColumns - within +
+           2 * (within % half) + within / half;
+}
+
+int IntegerRows::weight(std::size_t unit, std::size_t column) const
+{
+    const std::uint8_t byte = rows[place(unit, column)];
+    return column % unitBlock < unitBlock / 2 ? byte - bias : static_cast<std::int8_t>(byte);
 }
 
 IntegerLayer::IntegerLayer(const Matrix& weights, const Vector& biases)

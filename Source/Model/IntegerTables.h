@@ -13,7 +13,13 @@ namespace frond
 {
 
 /// For units that are on or off: row u is what unit u, when it is on, adds to the inputs of the other layer.
-/// Scales are such that any units' rows sum up to 16 bits.
+/// Weights have 8 bits, since the rows of many chains' flips come from as far as the third cache. Scales are
+/// such that any units' rows sum up to 16 bits.
+///
+/// Rows lie in tiles of 128 columns, (tiles, units, 128), so that the chains that share them take a tile each
+/// before the next one. Of every 64 columns, byte 2 j is column j, with `bias` added, and byte 2 j + 1 column
+/// 32 + j: of 16 bits read together, the upper half is a weight with its sign and the lower one does not
+/// borrow from it (see simd::RowSums).
 class IntegerRows
 {
 public:
@@ -21,18 +27,24 @@ public:
     /// weights (units, inputs), at most `mostUnits` units; more throw std::invalid_argument.
     explicit IntegerRows(const Matrix& weights);
     static constexpr Eigen::Index mostUnits = 1 << 15;
+    static constexpr std::size_t tileColumns = 128;
+    static constexpr int greatest = 127, bias = 128;
 
     std::size_t units() const { return unitCount; }
     std::size_t columns() const { return scaleOf.size(); } // a whole number of blocks
-    /// From row to row: an odd number of cache lines, so that blocks of columns spread over all of a cache.
-    std::size_t stride() const { return columns() + 32; }
-    const std::int16_t* data() const { return rows.data(); }
+    std::size_t tiles() const { return (columns() + tileColumns - 1) / tileColumns; }
+    std::size_t tileBytes() const { return unitCount * tileColumns; }
+    const std::uint8_t* tile(std::size_t number) const { return rows.data() + number * tileBytes(); }
+    /// What unit `unit` adds to column `column`, in its scale.
+    int weight(std::size_t unit, std::size_t column) const;
     const float* scales() const { return scaleOf.data(); } // (columns)
     bool empty() const { return rows.empty(); }
 
 private:
+    std::size_t place(std::size_t unit, std::size_t column) const;
+
     std::size_t unitCount = 0;
-    Aligned<std::int16_t> rows; // (units, stride)
+    Aligned<std::uint8_t> rows;
     Aligned<float> scaleOf;
 };
 

@@ -13,15 +13,19 @@
 namespace frond::simd
 {
 
-/// Whole rows of a table of 16-bit weights to add to, and to take from, 16-bit sums. On the way these may
-/// wrap around, which does no harm where every sum fits in the end.
+/// Rows of one tile of a table of 8-bit weights (IntegerRows) to add to, and to take from, 16-bit sums. Of 16
+/// bits read together, v = 256 h + l with l from 0: the sums of v and of v >> 8 tell those of h and of
+/// l. On the way these may wrap around, which does no harm where every sum fits in the end.
 struct RowSums
 {
-    const std::int16_t* rows;         // (…, stride)
-    std::size_t stride;               // a multiple of 32, so that rows start on cache lines
-    std::size_t firstColumn, columns; // multiples of 64
+    const std::uint8_t* tile; // (units, 128)
     std::span<const std::uint32_t> plus, minus;
-    std::int16_t* sums; // (columns up to the last)
+    std::int16_t* sums; // (128)
+    int bias;           // that l has in every row
+    // What will be wanted next is sent for meanwhile, or nothing where it is null: for each row so many bytes
+    // of another tile, or where there are no bytes, the same row of the other tile.
+    const std::uint8_t* next = nullptr;
+    std::size_t nextBytes = 0;
 };
 
 /// Who draws: the counter and key of Philox4x32-10 (see Random.h). Of every 128 units, unit u has 16 bits of

@@ -17,11 +17,14 @@ namespace
 void addRows(const RowSums& to)
 {
     const auto add = [&](std::span<const std::uint32_t> rows, int sign) {
-        for (const std::uint32_t row : rows) {
-            const std::int16_t* weights = to.rows + row * to.stride;
-            for (std::size_t c = to.firstColumn; c < to.firstColumn + to.columns; ++c)
-                to.sums[c] = static_cast<std::int16_t>(to.sums[c] + sign * weights[c]);
-        }
+        for (const std::uint32_t row : rows)
+            for (std::size_t byte = 0; byte < 128; ++byte) {
+                const std::uint8_t weight = to.tile[std::size_t(row) * 128 + byte];
+                const bool low = byte % 2 == 0;
+                std::int16_t& sum = to.sums[byte / 64 * 64 + byte % 64 / 2 + (low ? 0 : 32)];
+                sum = static_cast<std::int16_t>(
+                    sum + sign * (low ? weight - to.bias : static_cast<std::int8_t>(weight)));
+            }
     };
     add(to.plus, 1);
     add(to.minus, -1);

@@ -5,6 +5,7 @@
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "Model/SimdSums.cpp"
+#include <hwy/cache_control.h>
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
@@ -25,32 +26,101 @@ using Ints = hn::Vec<decltype(ints)>;
 
 constexpr std::size_t lanes = hn::MaxLanes(halves);
 
-template <std::size_t vectors>
-HWY_INLINE void addTile(const RowSums& to, std::size_t column)
+/// Sends for a line as far as the second cache: a tile is more than the first one holds.
+HWY_INLINE void sendFor(const std::uint8_t* line)
 {
-    const std::int16_t* const weights = to.rows + column;
-    Halves sum[vectors];
-    for (std::size_t v = 0; v < vectors; ++v)
-        sum[v] = hn::Load(halves, to.sums + column + v * lanes);
-    for (const std::uint32_t row : to.plus)
-        for (std::size_t v = 0; v < vectors; ++v)
-            sum[v] = hn::Add(sum[v], hn::Load(halves, weights + row * to.stride + v * lanes));
-    for (const std::uint32_t row : to.minus)
-        for (std::size_t v = 0; v < vectors; ++v)
-            sum[v] = hn::Sub(sum[v], hn::Load(halves, weights + row * to.stride + v * lanes));
-    for (std::size_t v = 0; v < vectors; ++v)
-        hn::Store(sum[v], halves, to.sums + column + v * lanes);
+#if defined(__GNUC__)
+    __builtin_prefetch(line, 0, 2);
+#else
+    hwy::Prefetch(line);
+#endif
+}
+
+constexpr int sameRow = -1; // instead of a number of lines
+
+/// Some of a tile's vectors, so many that their sums stay in registers. `ahead` lines are sent for with
+/// every two rows.
+template <int ahead, std::size_t vectors>
+HWY_INLINE void addPart(const RowSums& to, std::size_t firstByte)
+{
+    const std::uint8_t* const tile = to.tile + firstByte;
+    const std::uint8_t* next = to.next;
+    const auto lookAhead = [&](std::size_t row) {
+        if constexpr (ahead == sameRow) {
+            sendFor(to.next + row);
+            sendFor(to.next + row + 64);
+        }
+    };
+    const auto lowSums = [&](std::size_t v) {
+        const std::size_t byte = firstByte + v * 2 * lanes;
+        return to.sums + byte / 64 * 64 + byte % 64 / 2;
+    };
+    Halves both[vectors], upper[vectors];
+    for (std::size_t v = 0; v < vectors; ++v) {
+        upper[v] = hn::Load(halves, lowSums(v) + 32);
+        both[v] = hn::Add(hn::Load(halves, lowSums(v)), hn::ShiftLeft<8>(upper[v]));
+    }
+    const auto rows = [&](std::span<const std::uint32_t> units, auto&& combine) {
+        const auto load = [&](std::size_t row, std::size_t v) {
+            return hn::Load(halves, reinterpret_cast<const std::int16_t*>(tile + row) + v * lanes);
+        };
+        const auto take = [&](std::size_t v, Halves weights) {
+            both[v] = combine(both[v], weights);
+            upper[v] = combine(upper[v], hn::ShiftRight<8>(weights));
+        };
+        const std::uint32_t* unit = units.data();
+        for (const std::uint32_t* const end = unit + units.size() / 2 * 2; unit != end; unit += 2) {
+            const std::size_t a = std::size_t(unit[0]) * 128, b = std::size_t(unit[1]) * 128;
+            lookAhead(a);
+            lookAhead(b);
+            for (int line = 0; line < ahead; ++line)
+                sendFor(next + 64 * line);
+            next += 2 * to.nextBytes;
+            for (std::size_t v = 0; v < vectors; ++v)
+                take(v, load(a, v));
+            for (std::size_t v = 0; v < vectors; ++v)
+                take(v, load(b, v));
+        }
+        if (units.size() % 2 != 0) {
+            const std::size_t row = std::size_t(*unit) * 128;
+            lookAhead(row);
+            for (std::size_t v = 0; v < vectors; ++v)
+                take(v, load(row, v));
+        }
+    };
+    rows(to.plus, [](Halves a, Halves b) { return hn::Add(a, b); });
+    rows(to.minus, [](Halves a, Halves b) { return hn::Sub(a, b); });
+    const int count = static_cast<int>(to.plus.size()) - static_cast<int>(to.minus.size());
+    const Halves biases = hn::Set(halves, static_cast<std::int16_t>(count * to.bias));
+    for (std::size_t v = 0; v < vectors; ++v) {
+        hn::Store(hn::Sub(both[v], hn::Add(hn::ShiftLeft<8>(upper[v]), biases)), halves, lowSums(v));
+        hn::Store(upper[v], halves, lowSums(v) + 32);
+    }
+}
+
+template <int ahead>
+HWY_INLINE void addTile(const RowSums& to)
+{
+    constexpr std::size_t all = 64 / lanes, vectors = all < 4 ? all : 4;
+    addPart<ahead, vectors>(to, 0);
+    for (std::size_t v = vectors; v < all; v += vectors)
+        addPart<0, vectors>(to, v * 2 * lanes);
 }
 
 void addRows(const RowSums& to)
 {
-    constexpr std::size_t narrow = 64 / lanes, wide = 8; // vectors of a tile
-    const std::size_t end = to.firstColumn + to.columns;
-    std::size_t column = to.firstColumn;
-    for (; column + wide * lanes <= end; column += wide * lanes)
-        addTile<wide>(to, column);
-    for (; column < end; column += 64)
-        addTile<narrow>(to, column);
+    if (to.next == nullptr)
+        addTile<0>(to);
+    else if (to.nextBytes == 0)
+        addTile<sameRow>(to);
+    else if (to.nextBytes <= 32)
+        addTile<1>(to);
+    else if (to.nextBytes <= 64)
+        addTile<2>(to);
+    else if (to.nextBytes <= 96)
+        addTile<3>(to);
+    else
+        addTile<4>(to);
 }
 
 /// Sums of the products of neighbouring lanes.

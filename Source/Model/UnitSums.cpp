@@ -12,14 +12,6 @@ namespace frond
 namespace
 {
 
-// Where several chains share rows, they take them piece by piece, all chains before the next: pieces of so
-// many columns, and of as few units as still give each chain some rows to add.
-constexpr std::size_t sharedColumns = 256;
-constexpr std::size_t sharedRows = 600; // fewer in all are not worth the pieces
-constexpr std::size_t rowsAtATime = 16;
-// Pieces of more units than this are not near when the next chain wants them.
-constexpr std::size_t mostWordsAtATime = 4;
-
 std::size_t list(std::uint64_t word, std::uint32_t first, std::uint32_t* to)
 {
     std::size_t count = 0;
@@ -33,12 +25,11 @@ std::size_t list(std::uint64_t word, std::uint32_t first, std::uint32_t* to)
 void UnitSums::prepare(const IntegerRows& of, std::size_t mostColumns)
 {
     known.assign(wholeBlocks(of.units()) / unitBlock, 0);
-    values.assign(std::max(of.columns(), mostColumns), 0);
+    const std::size_t tiles = (mostColumns + IntegerRows::tileColumns - 1) / IntegerRows::tileColumns;
+    values.assign(std::max(of.tiles(), tiles) * IntegerRows::tileColumns, 0);
     plus.resize(known.size() * unitBlock);
     minus.resize(plus.size());
-    plusFrom.assign(known.size() + 1, 0);
-    minusFrom = plusFrom;
-    onCount = 0;
+    plusCount = minusCount = onCount = 0;
     moved = 0;
     exchange(of);
 }
@@ -54,68 +45,66 @@ void UnitSums::exchange(const IntegerRows& of)
 /// Lists the units that differ from those that are known, and knows them.
 void UnitSums::plan(const Bits& states)
 {
-    std::size_t plusCount = 0, minusCount = 0;
+    plusCount = minusCount = 0;
     for (std::size_t word = 0; word < known.size(); ++word) {
         const std::uint64_t flipped = known[word] ^ states[word];
         const auto first = static_cast<std::uint32_t>(word * unitBlock);
         plusCount += list(flipped & states[word], first, plus.data() + plusCount);
         minusCount += list(flipped & known[word], first, minus.data() + minusCount);
-        plusFrom[word + 1] = static_cast<std::uint32_t>(plusCount);
-        minusFrom[word + 1] = static_cast<std::uint32_t>(minusCount);
         known[word] = states[word];
     }
     onCount += plusCount - minusCount;
-    if (stale || plusCount + minusCount > onCount) {
+    if (stale || planned() > onCount) {
         std::fill(values.begin(), values.end(), std::int16_t(0));
-        std::fill(minusFrom.begin(), minusFrom.end(), 0u);
-        plusCount = 0;
-        for (std::size_t word = 0; word < known.size(); ++word) {
+        plusCount = minusCount = 0;
+        for (std::size_t word = 0; word < known.size(); ++word)
             plusCount +=
                 list(known[word], static_cast<std::uint32_t>(word * unitBlock), plus.data() + plusCount);
-            plusFrom[word + 1] = static_cast<std::uint32_t>(plusCount);
-        }
         stale = false;
     }
     moved += planned();
 }
 
-void UnitSums::move(std::size_t firstWord, std::size_t lastWord, std::size_t firstColumn, std::size_t columns)
+/// What is planned in one tile.
+void UnitSums::move(std::size_t tile, const std::uint8_t* next, std::size_t nextBytes)
 {
-    const auto some = [&](const std::vector<std::uint32_t>& units, const std::vector<std::uint32_t>& from) {
-        return std::span(units).subspan(from[firstWord], from[lastWord] - from[firstWord]);
-    };
-    simd::loops().addRows({rows->data(), rows->stride(), firstColumn, columns, some(plus, plusFrom),
-                           some(minus, minusFrom), values.data()});
+    simd::loops().addRows(
+        {rows->tile(tile), std::span(plus).first(plusCount), std::span(minus).first(minusCount),
+         values.data() + tile * IntegerRows::tileColumns, IntegerRows::bias, next, nextBytes});
 }
 
 void UnitSums::follow(const Bits& states)
 {
     plan(states);
-    moveAll();
+    UnitSums* const self = this;
+    moveTogether({&self, 1}, nullptr);
 }
 
-void UnitSums::moveTogether(std::span<UnitSums* const> all)
+void UnitSums::moveTogether(std::span<UnitSums* const> all, const IntegerRows* after)
 {
     std::size_t count = 0;
     for (const UnitSums* each : all)
         count += each->planned();
-    const std::size_t columns = all[0]->rows->columns(), words = all[0]->known.size();
-    if (all.size() == 1 || count < sharedRows) {
-        for (UnitSums* each : all)
-            each->moveAll();
+    if (count == 0)
         return;
+    const IntegerRows& rows = *all[0]->rows;
+    // Where many chains want most rows of a tile, all of the next is sent for, line after line; where few do,
+    // each sends for those that it wants.
+    const std::size_t bytes = rows.tileBytes() / count;
+    const bool most = bytes <= IntegerRows::tileColumns && all.size() > 1;
+    const std::uint8_t* const last = most && after != nullptr ? after->tile(0) : nullptr;
+    for (std::size_t tile = 0; tile < rows.tiles(); ++tile) {
+        const std::uint8_t* next = tile + 1 < rows.tiles() ? rows.tile(tile + 1) : last;
+        for (UnitSums* each : all) {
+            each->move(tile, next, most ? bytes : 0);
+            if (most && next != nullptr)
+                next += each->planned() * bytes;
+        }
     }
-    std::size_t step = (rowsAtATime * all.size() * words + count - 1) / count;
-    if (step > mostWordsAtATime)
-        step = words;
-    for (std::size_t column = 0; column < columns; column += sharedColumns)
-        for (std::size_t word = 0; word < words; word += step)
-            for (UnitSums* each : all)
-                each->move(word, std::min(word + step, words), column,
-                           std::min(sharedColumns, columns - column));
 }
 
-void UnitSums::followAll(std::span<UnitSums* const> all, std::span<const Bits* const> states)
+void UnitSums::followAll(std::span<UnitSums* const> all, std::span<const Bits* const> states,
+                         const IntegerRows* after)
 {
     for (std::size_t i = 0; i < all.size(); ++i)
         all[i]->plan(*states[i]);
@@ -123,7 +112,7 @@ void UnitSums::followAll(std::span<UnitSums* const> all, std::span<const Bits* c
         std::size_t end = i + 1;
         while (end < all.size() && all[end]->rows == all[i]->rows)
             ++end;
-        moveTogether(all.subspan(i, end - i));
+        moveTogether(all.subspan(i, end - i), after);
         i = end;
     }
 }

@@ -25,28 +25,27 @@ public:
     void exchange(const IntegerRows& rows);
 
     void follow(const Bits& states);
-    /// Many that share rows, each with states of its own: rows are taken block by block for all of them, so
-    /// that they come but once from far memory.
-    static void followAll(std::span<UnitSums* const> all, std::span<const Bits* const> states);
+    /// Many that share rows, each with states of its own: rows are taken tile by tile for all of them, so
+    /// that they come but once from far memory. `after` are the rows that will be wanted next, if they are
+    /// known.
+    static void followAll(std::span<UnitSums* const> all, std::span<const Bits* const> states,
+                          const IntegerRows* after = nullptr);
 
     const std::int16_t* sums() const { return values.data(); } // (columns)
     std::uint64_t rowsMoved() const { return moved; }          // added or taken away, all in all
 
 private:
     void plan(const Bits& states);
-    /// What is planned for the units of so many words of states, in some of the columns.
-    void move(std::size_t firstWord, std::size_t lastWord, std::size_t firstColumn, std::size_t columns);
-    void moveAll() { move(0, known.size(), 0, rows->columns()); }
+    void move(std::size_t tile, const std::uint8_t* next, std::size_t nextBytes);
     /// What is planned for some that share rows.
-    static void moveTogether(std::span<UnitSums* const> all);
-    std::size_t planned() const { return plusFrom.back() + minusFrom.back(); }
+    static void moveTogether(std::span<UnitSums* const> all, const IntegerRows* after);
+    std::size_t planned() const { return plusCount + minusCount; }
 
     const IntegerRows* rows = nullptr;
     Bits known;
-    Aligned<std::int16_t> values;
-    std::vector<std::uint32_t> plus, minus;         // room for every unit
-    std::vector<std::uint32_t> plusFrom, minusFrom; // where the units of each word of states begin in them
-    std::size_t onCount = 0;
+    Aligned<std::int16_t> values;           // whole tiles
+    std::vector<std::uint32_t> plus, minus; // room for every unit
+    std::size_t plusCount = 0, minusCount = 0, onCount = 0;
     std::uint64_t moved = 0;
     bool stale = true;
 };

@@ -125,22 +125,22 @@ private:
         std::vector<std::uint32_t> all(rows.units());
         for (std::size_t i = 0; i < all.size(); ++i)
             all[i] = static_cast<std::uint32_t>(i);
-        Aligned<std::int16_t> sums(rows.columns());
+        Aligned<std::int16_t> sums(IntegerRows::tileColumns);
         std::vector<double> times;
         for (int round = 0; round < rounds; ++round)
             times.push_back(processorMicroseconds([&] {
-                simd::loops().addRows({rows.data(), rows.stride(), 0, rows.columns(), all, {}, sums.data()});
+                for (std::size_t tile = 0; tile < rows.tiles(); ++tile)
+                    simd::loops().addRows({rows.tile(tile), all, {}, sums.data(), IntegerRows::bias});
             }));
-        const double bytes = static_cast<double>(rows.units() * rows.columns()) * 2.0;
+        const double bytes = static_cast<double>(rows.tiles() * rows.tileBytes());
         const double bytesPerMicrosecond = bytes / median(times);
         const auto flipsBefore = voices.chains[0].flipCount();
         const auto rowsBefore = voices.rows();
         voices.step(turn);
         const auto visible = static_cast<double>(voices.chains[0].flipCount() - flipsBefore);
         const double hidden = static_cast<double>(voices.rows() - rowsBefore) - visible;
-        const double moved =
-            2.0 * (visible * static_cast<double>(dbn.top().hiddenCount()) +
-                   hidden * static_cast<double>(dbn.top().visibleCount() + dbn.speciesCount()));
+        const double moved = visible * static_cast<double>(dbn.top().hiddenCount()) +
+                             hidden * static_cast<double>(dbn.top().visibleCount() + dbn.speciesCount());
         return moved / turn / bytesPerMicrosecond / stepMicroseconds;
     }
 

@@ -9,6 +9,6 @@ namespace frond::tiny
 {
 
 std::uint64_t performanceHash();
-constexpr std::uint64_t knownPerformance = 0x871de66f8758ca66u;
+constexpr std::uint64_t knownPerformance = 0x46b484c54f424b1au;
 
 } // namespace frond::tiny

@@ -97,8 +97,8 @@ TEST_CASE("Between 0 and 1 a clamp's strength blends probability and value")
     const Values values{1, 0, 1, 0.5f}, strengths{0.25f, 0.5f, 1.0f, 0.75f};
     for (std::size_t i = 0; i < 4; ++i) {
         const float free = 1.0f / (1.0f + std::exp(-input[static_cast<Eigen::Index>(i)]));
-        CHECK(chain.meanVisible()[i] ==
-              Approx((1 - strengths[i]) * free + strengths[i] * values[i]).margin(1e-6));
+        CHECK(chain.meanVisible()[i] == Approx((1 - strengths[i]) * free + strengths[i] * values[i])
+                                            .margin(2e-3)); // its weights have 8 bits
     }
     CHECK(chain.visible()[2] == 1.0f);
 }
@@ -160,7 +160,7 @@ TEST_CASE("The free energy of a chain counts its label")
         double sum = 0.0;
         for (int hidden = 0; hidden < 8; ++hidden)
             sum += std::exp(-energy(*dbn, stateOf(chain.visible().data(), 4), chain.label(), hidden));
-        CHECK(chain.freeEnergy() == Approx(-std::log(sum)).margin(1e-5));
+        CHECK(chain.freeEnergy() == Approx(-std::log(sum)).margin(0.03)); // by weights of 8 bits
     }
 }
 

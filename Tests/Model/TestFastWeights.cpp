@@ -75,7 +75,7 @@ TEST_CASE("Fast weights act as a decaying overlay of outer products")
         greatestError = std::max(greatestError, (mean - expected).abs().maxCoeff());
         greatestEffect = std::max(greatestEffect, (mean - 1.0 / (1.0 + (-slow).exp())).abs().maxCoeff());
     }
-    CHECK(greatestError < 2e-3); // pairs with a share under 1/256 are left out
+    CHECK(greatestError < 0.03); // weights have 8 bits, and pairs with a share under 1/256 are left out
     CHECK(greatestEffect > 0.05);
 }
 

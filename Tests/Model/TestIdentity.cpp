@@ -43,7 +43,7 @@ std::vector<std::int16_t> summedAnew(const IntegerRows& rows, const Bits& states
     for (std::size_t unit = 0; unit < rows.units(); ++unit)
         if ((states[unit / 64] >> (unit % 64) & 1) != 0)
             for (std::size_t c = 0; c < sums.size(); ++c)
-                sums[c] = static_cast<std::int16_t>(sums[c] + rows.data()[unit * rows.stride() + c]);
+                sums[c] = static_cast<std::int16_t>(sums[c] + rows.weight(unit, c));
     return sums;
 }
 
@@ -77,7 +77,7 @@ TEST_CASE("After a million steps the sums that followed are those made anew")
     CHECK(sums.rowsMoved() < 1100000); // one a step, and few more: it did not rebuild each time
 }
 
-TEST_CASE("Sums of whole rows are as near to the weights as 16 bits allow")
+TEST_CASE("Sums of whole rows are as near to the weights as 8 bits allow")
 {
     const Matrix weights = randomWeights(300, 64);
     const IntegerRows rows(weights);
@@ -90,7 +90,7 @@ TEST_CASE("Sums of whole rows are as near to the weights as 16 bits allow")
         const double exact = weights.col(c).cast<double>().sum();
         const auto i = static_cast<std::size_t>(c);
         CHECK(static_cast<double>(sums.sums()[i]) * static_cast<double>(rows.scales()[i]) ==
-              Approx(exact).margin(0.02));
+              Approx(exact).margin(4.5 * static_cast<double>(rows.scales()[i]) * std::sqrt(300.0 / 12.0)));
     }
 }
 

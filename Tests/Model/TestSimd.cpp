@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <Model/Aligned.h>
+#include <Model/IntegerTables.h>
 #include <Model/Random.h>
 #include <Model/Simd.h>
 #include <Model/Units.h>
@@ -46,11 +47,18 @@ std::vector<unsigned char> all(const simd::Loops& loops)
         const auto* from = reinterpret_cast<const unsigned char*>(values.data());
         bytes.insert(bytes.end(), from, from + values.size() * sizeof(values[0]));
     };
-    const auto rows = filled<std::int16_t>(9 * (units + 32), [](auto i) { return small(i, 900); });
+    const auto rows =
+        filled<std::uint8_t>(2 * 9 * 128, [](auto i) { // of 8 bits, the even ones without a sign
+            return small(i, IntegerRows::greatest) + (i % 2 == 0 ? IntegerRows::bias : 0);
+        });
     auto sums = filled<std::int16_t>(units, [](auto i) { return small(i, 9000); });
-    const std::vector<std::uint32_t> plus{0, 3, 4, 8}, minus{1, 7};
-    loops.addRows({rows.data(), units + 32, 64, 256, plus, minus, sums.data()});
-    keep(sums);
+    const std::vector<std::uint32_t> plus{0, 3, 4, 8, 2}, minus{1, 7};
+    for (const std::size_t nextBytes : {0u, 60u, 90u}) { // whatever is sent for meanwhile
+        loops.addRows(
+            {rows.data(), plus, minus, sums.data(), IntegerRows::bias, rows.data() + 9 * 128, nextBytes});
+        loops.addRows({rows.data() + 9 * 128, minus, plus, sums.data() + 128, IntegerRows::bias});
+        keep(sums);
+    }
 
     const auto scales = filled<float>(units, [](auto i) { return real(i, 2e-3f); });
     const auto offsets = filled<float>(units, [](auto i) { return real(i, 90.0f); });
