@@ -21,6 +21,8 @@ struct Point
     float x, y;
 };
 
+constexpr float gridRow = 2.46f; // height of a row, in half sides of a leaf's square
+
 float mix(float from, float to, float amount)
 {
     return from + (to - from) * amount;
@@ -123,7 +125,8 @@ Hang vine(const Slot& slot, const Crowd& crowd, const StageTime& time)
                      slot);
 }
 
-/// In rows, by their keys, from the upper left.
+/// In rows, by their keys, from the upper left. A petiole hangs down from the blade's square: a row is higher than that,
+/// and the square sits in its upper part.
 Hang grid(const Slot& slot, const Crowd& crowd, const StageTime& time)
 {
     int rows = 1, columns = crowd.count;
@@ -131,7 +134,7 @@ Hang grid(const Slot& slot, const Crowd& crowd, const StageTime& time)
     for (int tried = 1; tried <= 4; ++tried) {
         const int across = (crowd.count + tried - 1) / tried;
         const float fits = std::min(2.f * width / (1.22f * static_cast<float>(across)),
-                                    2.f / (2.12f * static_cast<float>(tried)));
+                                    2.f / (gridRow * static_cast<float>(tried)));
         if (fits > scale) {
             scale = fits;
             rows = tried;
@@ -146,6 +149,7 @@ Hang grid(const Slot& slot, const Crowd& crowd, const StageTime& time)
     hang.scale = std::min(0.95f * scale, loneScale);
     hang.x = open * stepX * (static_cast<float>(column) - 0.5f * static_cast<float>(inRow - 1));
     hang.y = open * stepY * (0.5f * static_cast<float>(rows - 1) - static_cast<float>(row));
+    hang.y += (0.5f * gridRow - 1.f) * hang.scale;
     const double passing = 0.07 * time.travel - 0.11 * column - 0.17 * row;
     hang.y += 0.03f * time.motionAmount * wave(passing);
     hang.rotationRadians = 0.07f * time.motionAmount * wave(passing + 0.2);

@@ -70,6 +70,10 @@ TEST_CASE("In every composition, one to sixteen leaves stay on the stage")
                     CHECK(std::abs(leaf.x) < 1.75f - 0.3f * leaf.scale);
                     CHECK(std::abs(leaf.y) <
                           1.02f - (kind == CompositionKind::fall ? 0.f : 0.4f * leaf.scale));
+                    if (kind == CompositionKind::grid) { // whole, with its petiole of up to 0.44
+                        CHECK(leaf.y + leaf.scale < 1.05f);
+                        CHECK(leaf.y - 1.39f * leaf.scale > -1.05f);
+                    }
                     CHECK(leaf.scale > 0.1f);
                     CHECK(leaf.scale < 1.f);
                 }
