@@ -11,6 +11,10 @@
         {"NAME": "leafLayers", "TYPE": "image"},
         {"NAME": "tissue", "TYPE": "image"},
         {"NAME": "mottle", "TYPE": "image"},
+        {"NAME": "dreamCameraX", "TYPE": "float", "DEFAULT": 0.0},
+        {"NAME": "dreamCameraY", "TYPE": "float", "DEFAULT": 0.0},
+        {"NAME": "dreamCameraNear", "TYPE": "float", "DEFAULT": 1.0},
+        {"NAME": "dreamCameraRoll", "TYPE": "float", "DEFAULT": 0.0},
         {"NAME": "dreamSun", "TYPE": "float", "DEFAULT": 1.3},
         {"NAME": "dreamSound", "TYPE": "float", "DEFAULT": 0.0},
         {"NAME": "turned", "LABEL": "Turned", "TYPE": "float", "DEFAULT": 0.48, "MIN": 0.0, "MAX": 0.8},
@@ -23,14 +27,16 @@
     "FROND": {"LIGHT": true}
 }*/
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/behind.glsl"
 #include "common/noise.glsl"
 #include "common/pigment.glsl"
 
-vec3 woodAt(vec2 p, float aspect)
+vec3 woodAt(vec2 seen, float aspect)
 {
     float t = TIME;
     vec2 sun = vec2(0.42 * aspect, 0.52);
-    float toSun = length(p - sun);
+    float toSun = length(seen - sun);
+    vec2 p = behind(seen);
     vec3 light = mix(vec3(0.055, 0.034, 0.030), vec3(0.42, 0.20, 0.065), exp(-0.75 * toSun));
     light += vec3(2.1, 1.25, 0.50) * exp(-3.6 * toSun) + vec3(3.0, 2.3, 1.3) * exp(-22.0 * toSun * toSun);
     // Trunks in the mist, paler the farther they are.

@@ -5,6 +5,10 @@
     "CATEGORIES": ["Frond"],
     "INPUTS": [
         {"NAME": "leafGlass", "TYPE": "image"},
+        {"NAME": "dreamCameraX", "TYPE": "float", "DEFAULT": 0.0},
+        {"NAME": "dreamCameraY", "TYPE": "float", "DEFAULT": 0.0},
+        {"NAME": "dreamCameraNear", "TYPE": "float", "DEFAULT": 1.0},
+        {"NAME": "dreamCameraRoll", "TYPE": "float", "DEFAULT": 0.0},
         {"NAME": "dreamSun", "TYPE": "float", "DEFAULT": 1.3, "MIN": 0.4, "MAX": 2.3},
         {"NAME": "dreamGround", "TYPE": "float", "DEFAULT": 0.86, "MIN": 0.3, "MAX": 1.4},
         {"NAME": "dreamSeason", "TYPE": "float", "DEFAULT": 0.45, "MIN": 0.0, "MAX": 1.0},
@@ -17,6 +21,7 @@
     "FROND": {"LIGHT": true}
 }*/
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/behind.glsl"
 
 float hash(float n)
 {
@@ -24,8 +29,9 @@ float hash(float n)
 }
 
 // A vignetted ground, a pool of light that wanders, and out-of-focus lights of a canopy far behind.
-vec3 groundAt(vec2 place, vec2 stageSize)
+vec3 groundAt(vec2 seen, vec2 stageSize)
 {
+    vec2 place = behind(seen);
     float warmth = clamp(2.0 * dreamSeason - 1.0, 0.0, 1.0);
     vec2 lamp = vec2(-0.55 * stageSize.x + 0.35 * sin(TIME * 0.043), 0.35 + 0.22 * sin(TIME * 0.061 + 1.0));
     float pool = exp(-1.1 * dot(place - lamp, place - lamp));
@@ -44,7 +50,7 @@ vec3 groundAt(vec2 place, vec2 stageSize)
         float breath = 0.6 + 0.4 * sin(TIME * (0.10 + 0.08 * hash(n * 5.0)) + 6.28 * hash(n * 9.0));
         sum += green * canopy * disc * breath * dreamGround;
     }
-    return sum * (1.0 - 0.55 * smoothstep(0.4, 1.35, length(place / vec2(max(stageSize.x, 1.0), 1.0))));
+    return sum * (1.0 - 0.55 * smoothstep(0.4, 1.35, length(seen / vec2(max(stageSize.x, 1.0), 1.0))));
 }
 
 void main()

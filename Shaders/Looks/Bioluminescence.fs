@@ -10,6 +10,10 @@
         {"NAME": "leafDistance", "TYPE": "image"},
         {"NAME": "tissue", "TYPE": "image"},
         {"NAME": "mottle", "TYPE": "image"},
+        {"NAME": "dreamCameraX", "TYPE": "float", "DEFAULT": 0.0},
+        {"NAME": "dreamCameraY", "TYPE": "float", "DEFAULT": 0.0},
+        {"NAME": "dreamCameraNear", "TYPE": "float", "DEFAULT": 1.0},
+        {"NAME": "dreamCameraRoll", "TYPE": "float", "DEFAULT": 0.0},
         {"NAME": "dreamSound", "TYPE": "float", "DEFAULT": 0.0},
         {"NAME": "dreamBass", "TYPE": "float", "DEFAULT": 0.0},
         {"NAME": "dreamTreble", "TYPE": "float", "DEFAULT": 0.0},
@@ -25,6 +29,7 @@
     "FROND": {"LIGHT": true}
 }*/
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/behind.glsl"
 #include "common/noise.glsl"
 
 void main()
@@ -72,11 +77,12 @@ void main()
     water += deep.rgb * 0.045 * reach + near.rgb * 0.05 * reach * reach * reach;
     vec3 trail = IMG_THIS_PIXEL(wake).rgb;
     water += trail * 0.35;
+    vec2 far = behind(p);
     for (int k = 0; k < 3; ++k) {
         float depth = float(k);
         float density = 7.0 + 7.0 * depth;
         vec2 drift = vec2(0.03 * t / (1.0 + depth) + 0.05 * sin(t * 0.21 + depth), -0.020 * t / (1.0 + depth));
-        vec2 q = (p + drift) * density;
+        vec2 q = (mix(p, far, 1.0 / (1.0 + 0.4 * depth)) + drift) * density;
         vec2 cell = floor(q);
         vec2 r = hash22(cell + 31.0 * depth);
         vec2 wander = 0.26 * vec2(sin(t * (0.4 + r.x) + 6.3 * r.y), cos(t * (0.3 + r.y) + 6.3 * r.x));

@@ -10,6 +10,10 @@
         {"NAME": "leafDistance", "TYPE": "image"},
         {"NAME": "tissue", "TYPE": "image"},
         {"NAME": "mottle", "TYPE": "image"},
+        {"NAME": "dreamCameraX", "TYPE": "float", "DEFAULT": 0.0},
+        {"NAME": "dreamCameraY", "TYPE": "float", "DEFAULT": 0.0},
+        {"NAME": "dreamCameraNear", "TYPE": "float", "DEFAULT": 1.0},
+        {"NAME": "dreamCameraRoll", "TYPE": "float", "DEFAULT": 0.0},
         {"NAME": "dreamSound", "TYPE": "float", "DEFAULT": 0.0},
         {"NAME": "dreamTreble", "TYPE": "float", "DEFAULT": 0.0},
         {"NAME": "growth", "LABEL": "Growth", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 1.0},
@@ -22,6 +26,7 @@
     "FROND": {"LIGHT": true}
 }*/
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/behind.glsl"
 #include "common/noise.glsl"
 
 // Crystals: branching needles at sixty degrees, finer and finer. 0 to 1.
@@ -71,7 +76,7 @@ void main()
     vec2 slope = vec2(right.r * (0.35 + right.g), above.r * (0.35 + above.g)) - height;
 
     // Before dawn, out of focus, bent by the ice.
-    vec2 q = p + slope * 0.5;
+    vec2 q = behind(p + slope * 0.5);
     float horizon = exp(-2.6 * abs(q.y + 0.55));
     vec3 night = mix(vec3(0.010, 0.020, 0.050), vec3(0.030, 0.060, 0.125), smoothstep(-1.0, 1.0, q.y + 0.35 * texture(mottle, q * 0.10).r));
     vec3 behind = night + dawn.rgb * vec3(0.26, 0.17, 0.12) * horizon * (0.7 + 0.5 * texture(mottle, vec2(q.x * 0.06 + TIME * 0.002, 0.3)).g);

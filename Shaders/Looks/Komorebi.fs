@@ -7,6 +7,10 @@
         {"NAME": "leafGlass", "TYPE": "image"},
         {"NAME": "leafColour", "TYPE": "image"},
         {"NAME": "leafFace", "TYPE": "image"},
+        {"NAME": "dreamCameraX", "TYPE": "float", "DEFAULT": 0.0},
+        {"NAME": "dreamCameraY", "TYPE": "float", "DEFAULT": 0.0},
+        {"NAME": "dreamCameraNear", "TYPE": "float", "DEFAULT": 1.0},
+        {"NAME": "dreamCameraRoll", "TYPE": "float", "DEFAULT": 0.0},
         {"NAME": "dreamSun", "TYPE": "float", "DEFAULT": 1.3},
         {"NAME": "dreamSeason", "TYPE": "float", "DEFAULT": 0.45},
         {"NAME": "dreamSound", "TYPE": "float", "DEFAULT": 0.0},
@@ -23,6 +27,7 @@
     "FROND": {"LIGHT": true}
 }*/
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/behind.glsl"
 #include "common/noise.glsl"
 
 const vec2 sunAt = vec2(0.68, 1.06);
@@ -52,21 +57,22 @@ void main()
     float t = TIME * 0.35 * wind;
     vec3 leafy = mix(vec3(0.30, 0.62, 0.10), vec3(0.85, 0.42, 0.08), smoothstep(0.4, 0.9, dreamSeason));
     if (PASSINDEX == 0) {
+        vec2 far = behind(p);
         vec3 light = skyAt(uv) * dreamSun;
         // Gaps between twigs far up, whose discs are suns.
-        vec2 grid = p * 3.1 + 0.10 * vec2(sin(t * 0.9), cos(t * 0.7));
+        vec2 grid = far * 3.1 + 0.10 * vec2(sin(t * 0.9), cos(t * 0.7));
         for (int k = 0; k < 9; ++k) {
             vec2 cell = floor(grid) + vec2(float(k % 3) - 1.0, float(k / 3) - 1.0);
             vec2 r = hash22(cell);
             vec2 off = grid - cell - r - 0.16 * vec2(sin(t + 6.28 * r.x), cos(t * 1.3 + 6.28 * r.y));
             float disc = 1.0 - smoothstep(0.20, 0.27, length(off) / (0.55 + 0.9 * r.y));
             float shine = 0.5 + 0.5 * sin(t * (0.6 + r.x) + 40.0 * r.y);
-            light += disc * shine * leafy * vec3(0.8, 0.75, 0.35) * (0.12 + 0.85 * smoothstep(-0.4, 1.0, p.y + 0.3 * r.x)) * dreamSun;
+            light += disc * shine * leafy * vec3(0.8, 0.75, 0.35) * (0.12 + 0.85 * smoothstep(-0.4, 1.0, far.y + 0.3 * r.x)) * dreamSun;
         }
-        vec2 sway = 0.02 * vec2(sin(t * 1.1 + p.y * 2.0), sin(t * 1.4 + p.x * 2.0));
-        light *= layerAt(p + sway, 1.25, 0.5, vec2(0.31, 0.17), leafy);
-        light *= mix(vec3(1.0), layerAt(p + 1.4 * sway, 0.85, -1.1, vec2(0.77, 0.43), leafy), 0.85);
-        light *= mix(vec3(1.0), layerAt(p + 1.9 * sway, 1.9, 2.2, vec2(0.11, 0.63), leafy), 0.8);
+        vec2 sway = 0.02 * vec2(sin(t * 1.1 + far.y * 2.0), sin(t * 1.4 + far.x * 2.0));
+        light *= layerAt(far + sway, 1.25, 0.5, vec2(0.31, 0.17), leafy);
+        light *= mix(vec3(1.0), layerAt(far + 1.4 * sway, 0.85, -1.1, vec2(0.77, 0.43), leafy), 0.85);
+        light *= mix(vec3(1.0), layerAt(far + 1.9 * sway, 1.9, 2.2, vec2(0.11, 0.63), leafy), 0.8);
         gl_FragColor = vec4(light, 1.0);
         return;
     }

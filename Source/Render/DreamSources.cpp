@@ -20,6 +20,10 @@ void offerNumbers(const DreamFrame& frame, const Ambience& ambience, LookSources
     const auto& settings = frame.settings;
     sources.set("dreamSun", ambience.sun);
     sources.set("dreamGround", ambience.groundLight);
+    sources.set("dreamCameraX", ambience.behind.x);
+    sources.set("dreamCameraY", ambience.behind.y);
+    sources.set("dreamCameraNear", ambience.behind.magnification);
+    sources.set("dreamCameraRoll", ambience.behind.rollRadians);
     sources.set("dreamSound", ambience.level);
     sources.set("dreamSeason", settings[ParameterId::seasonAmount]);
     sources.set("dreamLight", settings[ParameterId::lightAmount]);

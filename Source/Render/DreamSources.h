@@ -17,6 +17,7 @@ namespace frond
 /// What Scene has eased of a frame.
 struct Ambience
 {
+    Backdrop behind;
     float sun = 1.f, groundLight = 1.f; // light from behind, and of what is behind the leaves
     float level = 0.f;                  // of the sound, slow enough that it cannot flash
 };

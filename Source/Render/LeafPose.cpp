@@ -103,6 +103,20 @@ Sighted sight(float x, float y, float depthAmount, const View& view, const Setti
     return {c * x - s * y, s * x + c * y, nearer * std::sqrt(std::min(stretch, 1.f)) / (1.f + 0.45f * depth)};
 }
 
+Backdrop backdrop(const View& view)
+{
+    // As sight() has it, beyond the farthest leaf.
+    constexpr float depth = 1.3f;
+    const auto& camera = view.camera;
+    constexpr float shift = 1.2f - 0.8f * depth, before = 1.1f * (0.5f - depth);
+    const float centre = 0.3f * view.zoomAmount;
+    return {shift * camera.x + centre * view.centreX + before * std::sin(camera.orbitRadians),
+            shift * camera.y + centre * view.centreY,
+            (1.f + view.zoomAmount * (3.2f - 1.6f * depth)) *
+                (1.f + camera.pushAmount * (1.3f - 0.6f * depth)),
+            camera.rollRadians};
+}
+
 LeafPose poseBare(float depthAmount, const View& view, const Settings& settings)
 {
     LeafPose pose{};

@@ -27,6 +27,14 @@ struct Sighted
 };
 Sighted sight(float x, float y, float depthAmount, const View& view, const Settings& settings);
 
+/// What is far behind the leaves, as the camera sees it: where it looks at, in stage units, how much larger
+/// things are there than as composed, and how it is rolled.
+struct Backdrop
+{
+    float x = 0.f, y = 0.f, magnification = 1.f, rollRadians = 0.f;
+};
+Backdrop backdrop(const View& view);
+
 struct LeafPose
 {
     float x, y, scale;                // on the stage as seen

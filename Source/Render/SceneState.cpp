@@ -194,6 +194,7 @@ void Scene::State::stepCamera(const DreamFrame& frame)
     view.centreY = started ? approach(view.centreY, y / weights, deltaSeconds, cameraSeconds) : y / weights;
     const float zoom = frame.settings[ParameterId::zoomAmount];
     view.zoomAmount = started ? approach(view.zoomAmount, zoom, deltaSeconds, 0.25) : zoom;
+    ambience.behind = backdrop(view);
 }
 
 } // namespace frond
