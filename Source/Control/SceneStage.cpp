@@ -70,6 +70,14 @@ void SceneStage::take(const SceneOrder& order, const Arrangement& arrangement)
         return waitForCue(state.cue + 1, arrangement, false);
     case SceneOrder::Kind::previousCue:
         return waitForCue(std::max(1, state.cue - 1), arrangement, false);
+    case SceneOrder::Kind::place:
+        glides = {};
+        waiting = {};
+        cuesRun = false;
+        newestScene = 0;
+        state.active = toldScene = std::clamp(order.number, 0, static_cast<int>(sceneCount));
+        state.morphAmount = 1.f;
+        return;
     case SceneOrder::Kind::forget: {
         const auto arrivals = state.arrivals;
         state = {};

@@ -28,6 +28,7 @@ struct SceneOrder
         cue,   // by number
         nextCue,
         previousCue,
+        place, // by number, or 0: it counts as the one that plays; nothing moves and nothing is held
         forget // another preset: nothing is held, and its cues begin
     };
     Kind kind = Kind::scene;

@@ -57,6 +57,11 @@ public:
 
     /// Scenes and cues as they stand.
     const SceneStatus& scenes() const { return newest.scenes; }
+    /// The scene that came to its end last, 0: none; and that it counts as the one that plays, without a
+    /// move.
+    int settledScene() const { return sceneSettled; }
+    void placeScene(int number);
+    void forgetScene() { sceneSettled = 0; } // another preset came
     /// By name, capitals do not matter. False where there is no such scene.
     bool launchScene(const std::string& name);
     /// Makes a scene of where the controls stand.
@@ -125,6 +130,8 @@ private:
 
     std::uint32_t arrivalsSeen = 0;
     int activeSeen = 0, sceneSeen = 0; // the scene that plays; the control's, where nobody dreams
+    int sceneSettled = 0;
+    bool scenePlaced = false;                         // and the control is still to show it
     bool orderedByHand = false, activeByHand = false; // the next scene; the one that plays
 
     std::string calledPreset;

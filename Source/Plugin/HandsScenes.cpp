@@ -59,8 +59,20 @@ void Hands::settle(const SceneOrder& order)
     for (const auto& info : parameterTable())
         if (const auto& value = values[static_cast<std::size_t>(info.id)]; value && belongsToPresets(info.id))
             move(info.id, toNormalised(info, *value));
-    now.active = scene;
+    now.active = sceneSettled = scene;
     showScene(scene);
+}
+
+/// While it dreams, the control follows the dream, as ever: moved first, it would launch the scene.
+void Hands::placeScene(int number)
+{
+    sceneSettled = number;
+    if (dreams()) {
+        scenePlaced = true;
+        return processor.sceneOrders().push({SceneOrder::Kind::place, number});
+    }
+    newest.scenes.active = number;
+    showScene(number);
 }
 
 /// The control shows which scene plays, and hosts can record it.
@@ -90,8 +102,9 @@ void Hands::followScenes()
     sceneSeen = juce::roundToInt(processor.parameters().value(ParameterId::scene));
     if (now.active != std::exchange(activeSeen, now.active)) {
         activeByHand = std::exchange(orderedByHand, false);
-        if (now.active > 0)
+        if (now.active > 0 || scenePlaced)
             showScene(now.active);
+        scenePlaced = false;
     }
     if (now.arrivals == std::exchange(arrivalsSeen, now.arrivals))
         return;
@@ -108,6 +121,7 @@ void Hands::followScenes()
 void Hands::takeArrivals()
 {
     const auto& now = newest.scenes;
+    sceneSettled = now.active;
     for (const auto& info : parameterTable())
         if (const auto index = static_cast<std::size_t>(info.id); now.arrived[index])
             move(info.id, toNormalised(info, now.values[index]));

@@ -111,6 +111,7 @@ void Processor::loadPreset(const Preset& preset, const std::string& id)
     deeds->takeSceneTouch(); // no scene is called by that
     arrangements.set(preset.arrangement);
     orders.push({SceneOrder::Kind::forget, 0});
+    playingHands->forgetScene();
     playingHands->setPresetMark({preset.name, id});
 }
 

@@ -17,14 +17,12 @@ std::string saved(Host& host)
     return block.toString().toStdString();
 }
 
-/// Floats come back to their last figure but one. The control Scene only tells of a launch.
+/// Floats come back to their last figure but one.
 bool same(const std::string& a, const std::string& b)
 {
     auto one = juce::JSON::parse(juce::String::fromUTF8(a.c_str())),
          other = juce::JSON::parse(juce::String::fromUTF8(b.c_str()));
     for (const auto& info : parameterTable()) {
-        if (info.id == ParameterId::scene)
-            continue;
         const juce::Identifier key(juce::String(info.key.data(), info.key.size()));
         if (static_cast<double>(one["parameters"][key]) !=
             Approx(static_cast<double>(other["parameters"][key])).margin(1e-5))
@@ -239,8 +237,17 @@ TEST_CASE("A scene that a hand launched is taken back once it has arrived; what 
     CHECK(show.processor.history().depth() == depth + 1);
     const auto frames = show.processor.dream().stepCount();
     REQUIRE(show.eventually([&] { return show.processor.dream().stepCount() > frames + 2; }));
+    CHECK(show.value(ParameterId::scene) == 2.f);
     REQUIRE(show.processor.history().undo());
     CHECK(show.value(ParameterId::lightAmount) == Approx(0.6f));
+    // No scene plays, as before, and the control says so.
+    CHECK(show.eventually([&] { return show.hands().scenes().active == 0; }));
+    CHECK(show.eventually([&] { return show.value(ParameterId::scene) == 0.f; }));
+    REQUIRE(show.processor.history().redo());
+    CHECK(show.eventually([&] { return show.hands().scenes().active == 2; }));
+    CHECK(show.eventually([&] { return show.value(ParameterId::scene) == 2.f; }));
+    CHECK(show.value(ParameterId::lightAmount) == Approx(0.9f));
+    REQUIRE(show.processor.history().undo());
     CHECK(show.eventually([&] { return show.dreamt()[ParameterId::lightAmount] == Approx(0.6f); }));
     show.processor.parameters()[ParameterId::scene].setValueNotifyingHost(
         toNormalised(parameterInfo(ParameterId::scene), 1.f));

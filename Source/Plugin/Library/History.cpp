@@ -97,8 +97,13 @@ void History::parameterGestureChanged(int index, bool begins)
 History::Known History::observe() const
 {
     auto& hands = processor.hands();
-    return {processor.arrangement().now(),  processor.given().now(), hands.sharedMap(),
-            processor.comparison().state(), processor.chosenModel(), hands.presetMark()};
+    return {processor.arrangement().now(),
+            processor.given().now(),
+            hands.sharedMap(),
+            processor.comparison().state(),
+            processor.chosenModel(),
+            hands.presetMark(),
+            hands.settledScene()};
 }
 
 HistoryStep History::collect()
@@ -123,6 +128,7 @@ HistoryStep History::collect()
     note(step.comparison, known.comparison, present.comparison);
     note(step.model, known.model, present.model);
     note(step.preset, known.preset, present.preset);
+    note(step.scene, known.scene, present.scene);
     return step;
 }
 
@@ -239,6 +245,8 @@ void History::apply(const HistoryStep& step, bool before)
         processor.sceneOrders().push({SceneOrder::Kind::forget, 0}); // no scene of the other preset holds on
         processor.hands().setPresetMark(side(*step.preset));
     }
+    if (step.scene)
+        processor.hands().placeScene(side(*step.scene));
 }
 
 std::string History::describe(const HistoryStep& step) const

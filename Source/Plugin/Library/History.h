@@ -83,6 +83,7 @@ private:
         std::shared_ptr<const ComparisonState> comparison;
         std::string model;
         PresetMark preset;
+        int scene = 0;
     };
     struct Entry
     {

@@ -54,6 +54,7 @@ void HistoryStep::absorb(const HistoryStep& later)
     absorbChange(comparison, later.comparison);
     absorbChange(model, later.model);
     absorbChange(preset, later.preset);
+    absorbChange(scene, later.scene);
 }
 
 bool HistoryStep::movesTheSame(const HistoryStep& other) const

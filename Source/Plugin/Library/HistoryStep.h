@@ -46,6 +46,7 @@ struct HistoryStep
     std::optional<Change<std::shared_ptr<const ComparisonState>>> comparison;
     std::optional<Change<std::string>> model;
     std::optional<Change<PresetMark>> preset;
+    std::optional<Change<int>> scene; // that plays, 0: none; goes with what it moved, and is no step alone
 
     bool isEmpty() const
     {
