@@ -7,8 +7,11 @@ and the way down to the pixels.
 usage: compare_speed.py FROND MODEL.safetensors     (FROND is the program, MODEL its model)
 
 Times of `frond bench --json` and of the libraries are taken turn by turn, medians of 7; one thread, its processor time.
+Both libraries multiply with the system's BLAS: without OpenBLAS (libopenblas0-pthread) it is the reference BLAS, ten
+times as slow, that is measured.
 """
 import json
+import os
 import statistics
 import struct
 import subprocess
@@ -128,6 +131,7 @@ def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
     frond, model = sys.argv[1:]
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before the libraries are loaded: processor time counts every thread
     tensors = read_model(model)
     top = top_of(tensors)
     names = {1: "top, as it plays, T 1, 1 voice", 16: "top, as it plays, T 1, 16 voices"}
