@@ -103,6 +103,11 @@ void ControlCell::openMenu()
     menu.addItem("Default: " + toJuce(toText(info, info.defaultValue)), [this] { toDefault(); });
     if (isMacro(info.id))
         menu.addItem(juce::CharPointer_UTF8("Rename…"), [this] { rename(); });
+    if (mayMutate(info.id)) {
+        const bool locked = processor.mutator().isLocked(info.id);
+        menu.addItem("Locked against Mutate and Random", true, locked,
+                     [this, locked] { processor.mutator().setLocked(info.id, !locked); });
+    }
     addMoveItems(menu);
     menu.addSeparator();
     addMapItems(processor, info.id, menu);

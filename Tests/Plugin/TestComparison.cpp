@@ -66,3 +66,35 @@ TEST_CASE("Locks, scope and amount of the mutation go with the project")
     }
     CHECK(other.value(ParameterId::lightAmount) != before[ParameterId::lightAmount]);
 }
+
+TEST_CASE("Chance leaves a locked page alone, and moves it again once it is unlocked")
+{
+    Host desk;
+    auto& mutator = desk.processor.mutator();
+    auto settings = mutator.settings();
+    settings.amount = 1.f;
+    mutator.setSettings(settings);
+    std::uint64_t seed = 1; // the same seed goes to the same place
+    const auto movedOn = [&](std::string_view group) {
+        const auto before = desk.processor.parameters().settings();
+        mutator.mutate(MutationKind::random, seed++);
+        const auto after = desk.processor.parameters().settings();
+        int count = 0;
+        for (const auto& info : parameterTable())
+            count += info.group == group && before[info.id] != after[info.id];
+        return count;
+    };
+    CHECK(movedOn("Picture") > 3);
+    mutator.setLocked("Picture", true);
+    CHECK(mutator.isLocked("Picture"));
+    CHECK(movedOn("Picture") == 0);
+    CHECK_FALSE(mutator.isLocked("Dream"));
+    CHECK(movedOn("Dream") > 3);
+    mutator.setLocked("Picture", false);
+    CHECK_FALSE(mutator.isLocked("Picture"));
+    CHECK(movedOn("Picture") > 3);
+    // A page that is locked at first can be opened as well.
+    CHECK(mutator.isLocked("Improviser"));
+    mutator.setLocked("Improviser", false);
+    CHECK(movedOn("Improviser") > 0);
+}

@@ -3,6 +3,7 @@
 
 #include "../Processor.h"
 
+#include <algorithm>
 #include <random>
 
 namespace frond
@@ -34,6 +35,31 @@ void Mutator::setLocked(ParameterId id, bool locked)
 {
     const std::lock_guard lock(mutex);
     now.locked.set(static_cast<std::size_t>(id), locked);
+}
+
+bool Mutator::isLocked(std::string_view group) const
+{
+    const auto locked = settings().locked;
+    return std::ranges::all_of(parameterTable(), [&](const ParameterInfo& info) {
+        return info.group != group || !mayMutate(info.id) || locked.test(static_cast<std::size_t>(info.id));
+    });
+}
+
+/// What is unlocked is as it is at first, or, where that is locked too, all of it.
+void Mutator::setLocked(std::string_view group, bool locked)
+{
+    const std::lock_guard lock(mutex);
+    const auto atFirst = lockedAtFirst();
+    bool isOpen = locked;
+    for (const auto& info : parameterTable())
+        if (info.group == group) {
+            const auto index = static_cast<std::size_t>(info.id);
+            now.locked.set(index, locked || atFirst.test(index));
+            isOpen = isOpen || !now.locked.test(index);
+        }
+    for (const auto& info : parameterTable())
+        if (!isOpen && info.group == group)
+            now.locked.set(static_cast<std::size_t>(info.id), !mayMutate(info.id));
 }
 
 void Mutator::mutate(MutationKind kind)

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <mutex>
 #include <string>
+#include <string_view>
 
 namespace frond
 {
@@ -32,6 +33,9 @@ public:
     void setSettings(const MutationSettings& settings);
     bool isLocked(ParameterId id) const;
     void setLocked(ParameterId id, bool locked);
+    /// Of a page of the table: whether chance moves nothing on it.
+    bool isLocked(std::string_view group) const;
+    void setLocked(std::string_view group, bool locked);
 
     /// One step to undo. Each call has the next seed.
     void mutate(MutationKind kind);

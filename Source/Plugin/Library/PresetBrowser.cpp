@@ -5,8 +5,6 @@
 #include "../Processor.h"
 #include "../Theme.h"
 
-#include <array>
-
 namespace frond
 {
 
@@ -84,6 +82,9 @@ PresetBrowser::PresetBrowser(Processor& owner)
               [this] { processor.comparison().copyToOther(); });
     addButton(mutate, "Mutate", "Moves some controls a little.", perform(ActionKind::mutate));
     addButton(random, "Random", "Moves all controls that are not locked.", perform(ActionKind::randomise));
+    addButton(locks, "Locks",
+              "Pages that Mutate and Random leave alone; a control's own menu locks it alone.",
+              [this] { openLocks(); });
     addButton(undo, "Undo", "Takes back what was done last (Ctrl+Z).", perform(ActionKind::undo));
     addButton(redo, "Redo", "Does it once more (Ctrl+Shift+Z).", perform(ActionKind::redo));
     const auto chance = [this] {
@@ -288,7 +289,7 @@ void PresetBrowser::resized()
     line(false, {{&search, 5}, {&close, 1}});
     line(false, {{&tags, 4}, {&origin, 3}, {&favourites, 3}});
     line(true, {{&undo, 1}, {&redo, 1}, {&compare, 1}, {&copy, 1}});
-    line(true, {{&mutate, 3}, {&random, 3}, {&amount, 3}, {&scope, 4}});
+    line(true, {{&mutate, 3}, {&random, 3}, {&locks, 2}, {&amount, 2}, {&scope, 4}});
     line(true, {{&keep, 1}, {&import, 1}, {&time, 1}});
     words = area.removeFromBottom(54).reduced(4, 2);
     area.removeFromBottom(gap);

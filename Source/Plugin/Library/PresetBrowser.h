@@ -50,6 +50,7 @@ private:
     void load(int row);
     void like(int row);
     void openMenu(int row);
+    void openLocks();
     void save();
     void rename(const std::string& id, const juce::String& name);
     void exportPreset(const std::string& id);
@@ -60,7 +61,7 @@ private:
     Processor& processor;
     juce::TextEditor search;
     juce::ComboBox tags, origin, time, scope;
-    juce::TextButton favourites, close, keep, import, compare, copy, mutate, random, undo, redo;
+    juce::TextButton favourites, close, keep, import, compare, copy, mutate, random, locks, undo, redo;
     juce::Slider amount{juce::Slider::LinearHorizontal, juce::Slider::NoTextBox};
     juce::ListBox list;
     juce::Rectangle<int> words; // where the description stands

@@ -103,6 +103,23 @@ void PresetBrowser::openMenu(int row)
     menu.showMenuAsync(juce::PopupMenu::Options().withDeletionCheck(*this));
 }
 
+void PresetBrowser::openLocks()
+{
+    juce::PopupMenu menu;
+    menu.setLookAndFeel(&getLookAndFeel());
+    menu.addSectionHeader("Locked against Mutate and Random");
+    std::string_view last;
+    for (const auto& info : parameterTable()) {
+        if (info.group == last || !mayMutate(info.id))
+            continue;
+        last = info.group;
+        const bool locked = processor.mutator().isLocked(last);
+        menu.addItem(juce::String::fromUTF8(last.data(), static_cast<int>(last.size())), true, locked,
+                     [this, group = last, locked] { processor.mutator().setLocked(group, !locked); });
+    }
+    menu.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(locks).withDeletionCheck(*this));
+}
+
 void PresetBrowser::rename(const std::string& id, const juce::String& name)
 {
     auto* window =
