@@ -100,8 +100,11 @@ void Editor::resized()
         strip.setBounds(area.removeFromBottom(std::min(strip.idealHeight(getWidth()), most)));
         row.setBounds(area.removeFromBottom(rowHeight));
     }
-    if (browser.isVisible())
-        browser.setBounds(area.removeFromLeft(std::min(PresetBrowser::idealWidth, area.getWidth() * 3 / 5)));
+    if (browser.isVisible()) { // in a small window over the controls: its list needs the height
+        auto place = area.removeFromLeft(std::min(PresetBrowser::idealWidth, area.getWidth() * 3 / 5));
+        browser.setBounds(place.getHeight() < PresetBrowser::leastHeight ? place.withBottom(getHeight())
+                                                                         : place);
+    }
     stageView.setBounds(area);
     remember();
 }

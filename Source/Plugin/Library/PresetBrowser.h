@@ -28,7 +28,7 @@ public:
     ~PresetBrowser() override;
 
     std::function<void()> onClose;
-    static constexpr int idealWidth = 340; // logical pixels
+    static constexpr int idealWidth = 340, leastHeight = 380; // logical pixels
 
     void paint(juce::Graphics&) override;
     void resized() override;
