@@ -3,6 +3,7 @@
 
 #include "Editor.h"
 #include "Hands.h"
+#include "MessagePause.h"
 #include "Output/Output.h"
 
 #include <algorithm>
@@ -10,6 +11,13 @@
 
 namespace frond
 {
+
+namespace
+{
+
+constexpr int longestPauseMilliseconds = 1000; // a message that takes longer is a host's that waits for us
+
+} // namespace
 
 juce::AudioProcessor::BusesProperties Processor::busesOf(Variant variant)
 {
@@ -34,8 +42,10 @@ Processor::Processor(Variant kind, const juce::File& folder)
     playingHands->start();
 }
 
+/// Members go while the message thread stands still.
 Processor::~Processor()
 {
+    pause = std::make_unique<MessagePause>(longestPauseMilliseconds);
     playingHands->stop(); // the timer looks at the history
 }
 

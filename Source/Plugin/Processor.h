@@ -27,6 +27,7 @@ namespace frond
 {
 
 class Hands;
+class MessagePause;
 class Output;
 
 enum class Variant
@@ -104,6 +105,7 @@ private:
     static BusesProperties busesOf(Variant variant);
     void passSound(juce::AudioBuffer<float>& sound) const;
 
+    std::unique_ptr<MessagePause> pause; // destroyed last
     const Variant variant;
     Parameters controls;
     Messages board;
