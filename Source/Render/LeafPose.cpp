@@ -84,6 +84,20 @@ void orient(const LeafAnatomy& anatomy, LeafPose& pose)
     pose.axisY /= length;
 }
 
+/// How the camera's moves show at a depth from 0 to 1, or beyond the leaves.
+struct Perspective
+{
+    float nearer; // the near ones grow faster than the far ones as the camera moves in, and pass before them
+    float shift, before;
+};
+
+Perspective perspectiveAt(float depthAmount, const View& view)
+{
+    return {(1.f + view.zoomAmount * (3.2f - 1.6f * depthAmount)) *
+                (1.f + view.camera.pushAmount * (1.3f - 0.6f * depthAmount)),
+            1.2f - 0.8f * depthAmount, 1.1f * (0.5f - depthAmount)};
+}
+
 } // namespace
 
 Sighted sight(float x, float y, float depthAmount, const View& view, const Settings& settings)
@@ -91,10 +105,7 @@ Sighted sight(float x, float y, float depthAmount, const View& view, const Setti
     const auto& camera = view.camera;
     const float depth = depthOf(depthAmount, settings);
     const float parallax = 1.f / (1.f + 0.25f * depth);
-    // The near ones grow faster than the far ones as the camera moves in, and pass before them.
-    const float nearer = (1.f + view.zoomAmount * (3.2f - 1.6f * depthAmount)) *
-                         (1.f + camera.pushAmount * (1.3f - 0.6f * depthAmount));
-    const float shift = 1.2f - 0.8f * depthAmount, before = 1.1f * (0.5f - depthAmount);
+    const auto [nearer, shift, before] = perspectiveAt(depthAmount, view);
     const float stretch = stretchFor(view.halfWidth);
     x = stretch * x * std::cos(camera.orbitRadians) - before * std::sin(camera.orbitRadians);
     x = (x - shift * camera.x - view.zoomAmount * view.centreX) * nearer * parallax;
@@ -105,16 +116,12 @@ Sighted sight(float x, float y, float depthAmount, const View& view, const Setti
 
 Backdrop backdrop(const View& view)
 {
-    // As sight() has it, beyond the farthest leaf.
-    constexpr float depth = 1.3f;
+    constexpr float depth = 1.3f; // beyond the farthest leaf
     const auto& camera = view.camera;
-    constexpr float shift = 1.2f - 0.8f * depth, before = 1.1f * (0.5f - depth);
+    const auto [nearer, shift, before] = perspectiveAt(depth, view);
     const float centre = 0.3f * view.zoomAmount;
     return {shift * camera.x + centre * view.centreX + before * std::sin(camera.orbitRadians),
-            shift * camera.y + centre * view.centreY,
-            (1.f + view.zoomAmount * (3.2f - 1.6f * depth)) *
-                (1.f + camera.pushAmount * (1.3f - 0.6f * depth)),
-            camera.rollRadians};
+            shift * camera.y + centre * view.centreY, nearer, camera.rollRadians};
 }
 
 LeafPose poseBare(float depthAmount, const View& view, const Settings& settings)
