@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // frond bench: how fast the chains run, as ratios against the same work in plain Eigen in the same run.
+#include "BenchControl.h"
 #include "BenchLooks.h"
 #include "BenchPlain.h"
 #include "BenchShow.h"
@@ -31,8 +32,8 @@ one thread's processor time; a show's frames are timed by the clock on the wall,
   --model FILE    instead of the built-in model
   --rounds N      turns of each (default 30)
   --loops NAME    the inner loops of one instruction set: AVX-512, AVX2, SSE4, NEON, plain (default: the best)
-  --only PART     dense, shipped, top, frame or show alone; or looks, the time that each look takes
-                  to draw a frame, which is not among the others
+  --only PART     dense, shipped, top, frame or show alone; or one that is not among the others: looks, the
+                  time that each look takes to draw a frame, or control, what notes, sound and modulation take
   --size WxH      of the looks' picture (default 1280x720)
   --scale S       at which the looks are drawn, 0.25 to 1 (default 1)
   --minutes M     of the show (default 2)
@@ -41,7 +42,7 @@ one thread's processor time; a show's frames are timed by the clock on the wall,
 
 example: frond bench --json > speed.json)";
 
-constexpr std::string_view parts[] = {"dense", "shipped", "top", "frame", "show", "looks"};
+constexpr std::string_view parts[] = {"dense", "shipped", "top", "frame", "show", "looks", "control"};
 
 class Bench
 {
@@ -204,8 +205,7 @@ void printTable(const std::vector<Result>& results, const ShowTimes& show)
         std::printf(
             "\na show of %d frames with notes, presets and models changing: a frame takes %.2f ms in the "
             "middle, %.2f ms at 99.9 %%, %.2f ms at worst (%.2f ms of processor time); %d of them more than "
-            "a 60th "
-            "of a second\n",
+            "a 60th of a second\n",
             show.frames, show.medianMilliseconds, show.rareMilliseconds, show.worstMilliseconds,
             show.worstProcessorMilliseconds, show.late);
 }
@@ -272,9 +272,12 @@ int bench(const std::vector<std::string>& words)
         throw std::runtime_error("--loops " + name + ": this machine cannot run them");
     const std::string only = arguments.text("--only");
     if (!only.empty() && std::ranges::find(parts, only) == std::end(parts))
-        throw UsageError("--only " + only + ": it is dense, shipped, top, frame, show or looks");
+        throw UsageError("--only " + only + ": it is dense, shipped, top, frame, show, looks or control");
     if (only == "looks")
         return benchLooks(arguments, rounds);
+    if (only == "control")
+        return std::fputs(describe(timeControl(rounds, arguments.seed()), arguments.has("--json")).c_str(),
+                          stdout) < 0;
     const double minutes = arguments.number("--minutes", 2.0, 0.01, 600.0);
     const auto model = openModel(arguments);
     Bench bench(model, rounds, arguments.seed(), only);

@@ -116,7 +116,7 @@ const std::vector<Room>& rooms()
          {"GL", "json", "Eigen", "Link", "system"}},
         {"Tools",
          {"Frames", "Model", "Media", "Training", "Control", "Dream", "Render", "Resources", "Eigen"},
-         {"JUCE", "json", "system"}},
+         {"Handover", "JUCE", "json", "system"}},
     };
     return table;
 }

@@ -3,6 +3,11 @@
 #include "VerbBench.h"
 
 #include <Model/Learning.h>
+#include <Tools/BenchControl.h>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 using namespace frond;
 using namespace frond::tools;
@@ -192,4 +197,21 @@ TEST_CASE("train makes a model that info and sample can use, and cleans up after
     std::ofstream(model + ".checkpoint") << "of another run";
     CHECK(bench.run(train) == 1);  // would overwrite an unfinished run
     CHECK(bench.run(resume) == 1); // damaged
+}
+
+TEST_CASE("bench tells what the control side costs, and of how much time")
+{
+    const auto costs = timeControl(3, 1);
+    const auto of = [&](std::string_view name) {
+        const auto cost = std::ranges::find(costs, name, &ControlCost::name);
+        REQUIRE(cost != costs.end());
+        return *cost;
+    };
+    CHECK(of("a control frame").microseconds > 0.0);
+    const auto block = of("a block through the rings");
+    CHECK(block.sharePercent == Approx(100.0 * block.microseconds / (64e6 / 48000.0)));
+    const auto json = nlohmann::json::parse(describe(costs, true));
+    REQUIRE(json.at("control").size() == costs.size());
+    CHECK(json["control"][0]["name"] == "a control frame");
+    CHECK(complaint(benchVerb(), {"--only", "controls"}).find("looks or control") != std::string::npos);
 }
