@@ -3,6 +3,8 @@
 
 #include <JuceHeader.h>
 
+#include <utility>
+
 namespace frond
 {
 
@@ -64,7 +66,7 @@ public:
     std::vector<NamedDisplay> names()
     {
         std::vector<NamedDisplay> list;
-        if (!isOpen() || !randr.open("libXrandr.so.2"))
+        if (!isOpen() || (!std::exchange(randrAsked, true) && !randr.open("libXrandr.so.2")))
             return list;
         auto* query = find<Monitor* (*)(void*, unsigned long, int, int*)>(randr, "XRRGetMonitors");
         auto* release = find<void (*)(Monitor*)>(randr, "XRRFreeMonitors");
@@ -78,7 +80,7 @@ public:
         auto* monitors = query(display, root(display), 1, &count);
         for (int i = 0; monitors != nullptr && i < count; ++i)
             if (auto* name = atomName(display, monitors[i].name)) {
-                list.push_back({name, monitors[i].x, monitors[i].y});
+                list.push_back({name, monitors[i].x, monitors[i].y, monitors[i].width, monitors[i].height});
                 free(name);
             }
         if (monitors != nullptr)
@@ -104,9 +106,17 @@ private:
 
     juce::DynamicLibrary x11, gl, randr; // stay until the display is closed: it calls back into them
     void* display = nullptr;
+    bool randrAsked = false;
 };
 
 } // namespace
+
+struct DisplayWatch::System
+{
+    std::vector<NamedDisplay> ask() { return connection.names(); }
+
+    Connection connection; // stays open: opening one takes longer than all that is asked
+};
 
 bool displayAnswers()
 {
@@ -119,17 +129,12 @@ bool displayDrawsGl()
     return connection.isOpen() && connection.hasGlx() && connection.hasGlPixelFormat();
 }
 
-std::vector<NamedDisplay> displayNames()
-{
-    return Connection().names();
-}
-
 #else
 
-std::vector<NamedDisplay> displayNames()
+struct DisplayWatch::System
 {
-    return {};
-}
+    static std::vector<NamedDisplay> ask() { return {}; } // JUCE hears of changes by itself
+};
 
 bool displayAnswers()
 {
@@ -142,5 +147,18 @@ bool displayDrawsGl()
 }
 
 #endif
+
+DisplayWatch::DisplayWatch() = default;
+DisplayWatch::~DisplayWatch() = default;
+
+bool DisplayWatch::look()
+{
+    if (system == nullptr)
+        system = std::make_unique<System>();
+    auto now = system->ask();
+    const bool news = !std::exchange(looked, true) || now != known;
+    known = std::move(now);
+    return news;
+}
 
 } // namespace frond

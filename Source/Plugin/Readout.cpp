@@ -4,6 +4,7 @@
 #include "Theme.h"
 
 #include <array>
+#include <tuple>
 
 namespace frond
 {
@@ -11,8 +12,9 @@ namespace frond
 namespace
 {
 
-constexpr int framesPerSecond = 15;
+constexpr int framesPerSecond = 10;
 constexpr int meterWidth = 58, meterGap = 12;
+constexpr std::array barNames{"energy", "surprise", "flips", "from home"};
 
 } // namespace
 
@@ -39,16 +41,22 @@ void Readout::timerCallback()
         if (const auto& leaf = glance.leaves[static_cast<std::size_t>(i)];
             foremost == nullptr || leaf.presenceAmount >= foremost->presenceAmount)
             foremost = &leaf;
+    const auto before = std::tuple(anyLeaf, line, bars);
     anyLeaf = foremost != nullptr && foremost->presenceAmount > 0.1f;
-    if (!anyLeaf)
-        return repaint();
-    line = nameOf(foremost->species);
-    if (foremost->generation > 0) {
-        const juce::String dot = juce::CharPointer_UTF8(" \xc2\xb7 ");
-        line << (line.isEmpty() ? "" : dot) << "generation " << static_cast<int>(foremost->generation);
+    if (anyLeaf) {
+        line = nameOf(foremost->species);
+        if (foremost->generation > 0) {
+            const juce::String dot = juce::CharPointer_UTF8(" \xc2\xb7 ");
+            line << (line.isEmpty() ? "" : dot) << "generation " << static_cast<int>(foremost->generation);
+        }
+        const auto& meters = foremost->meters;
+        const std::array amounts{meters.energyAmount, meters.surpriseAmount, meters.flipsAmount,
+                                 meters.homeDistanceAmount};
+        for (std::size_t i = 0; i < bars.size(); ++i)
+            bars[i] = juce::roundToInt(meterWidth * juce::jlimit(0.f, 1.f, amounts[i]));
     }
-    meters = foremost->meters;
-    repaint();
+    if (before != std::tuple(anyLeaf, line, bars)) // whatever is painted here holds the picture up a little
+        repaint();
 }
 
 void Readout::paint(juce::Graphics& g)
@@ -62,21 +70,17 @@ void Readout::paint(juce::Graphics& g)
     g.drawFittedText(line, text.translated(1, 1), juce::Justification::centredLeft, 1);
     g.setColour(colours::text.withAlpha(0.9f));
     g.drawFittedText(line, text, juce::Justification::centredLeft, 1);
-    const std::array<std::pair<const char*, float>, 4> bars{{{"energy", meters.energyAmount},
-                                                             {"surprise", meters.surpriseAmount},
-                                                             {"flips", meters.flipsAmount},
-                                                             {"from home", meters.homeDistanceAmount}}};
     g.setFont(Theme::font(10.5f));
-    for (const auto& [name, amount] : bars) {
+    for (std::size_t i = 0; i < bars.size(); ++i) {
         auto cell = area.removeFromLeft(meterWidth);
         area.removeFromLeft(meterGap);
         const auto track = cell.removeFromTop(6).toFloat().withSizeKeepingCentre(meterWidth, 2.f);
         g.setColour(colours::text.withAlpha(0.22f));
         g.fillRoundedRectangle(track, 1.f);
         g.setColour(colours::leaf);
-        g.fillRoundedRectangle(track.withWidth(track.getWidth() * juce::jlimit(0.f, 1.f, amount)), 1.f);
+        g.fillRoundedRectangle(track.withWidth(static_cast<float>(bars[i])), 1.f);
         g.setColour(colours::quiet.withAlpha(0.85f));
-        g.drawText(name, cell, juce::Justification::centredLeft);
+        g.drawText(barNames[i], cell, juce::Justification::centredLeft);
     }
 }
 

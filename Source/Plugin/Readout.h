@@ -6,6 +6,7 @@
 
 #include <JuceHeader.h>
 
+#include <array>
 #include <functional>
 
 namespace frond
@@ -22,12 +23,14 @@ public:
     static constexpr int width = 300, height = 44; // logical pixels
 
 private:
+    static constexpr std::size_t barCount = 4;
+
     void timerCallback() override;
 
     const GlanceBoard& glances;
     std::function<juce::String(int)> nameOf;
     juce::String line;
-    Meters meters;
+    std::array<int, barCount> bars{}; // logical pixels
     bool anyLeaf = false;
 };
 

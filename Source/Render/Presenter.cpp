@@ -150,6 +150,25 @@ std::optional<SmallPicture> Presenter::copy(int rows)
     return before;
 }
 
+void Presenter::keep(const RenderTarget& window)
+{
+    if (kept.width() != window.width || kept.height() != window.height)
+        kept = Canvas(TexelFormat::bytes4, window.width, window.height);
+    const PixelArea all{0, 0, window.width, window.height};
+    copyArea(window.framebuffer, all, kept.framebufferName(), all);
+    glBindFramebuffer(GL_FRAMEBUFFER, window.framebuffer);
+}
+
+bool Presenter::showKept(const RenderTarget& window)
+{
+    if (kept.width() != window.width || kept.height() != window.height || kept.width() < 1)
+        return false;
+    const PixelArea all{0, 0, window.width, window.height};
+    copyArea(kept.framebufferName(), all, window.framebuffer, all);
+    glBindFramebuffer(GL_FRAMEBUFFER, window.framebuffer);
+    return true;
+}
+
 void Presenter::release()
 {
     *this = {};

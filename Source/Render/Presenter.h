@@ -50,6 +50,11 @@ public:
     /// GPU has finished meanwhile.
     std::optional<SmallPicture> copy(int rows);
 
+    /// Keeps what the window has now, before something else is drawn over it.
+    void keep(const RenderTarget& window);
+    /// Brings it back; false where nothing of the window's size is kept.
+    bool showKept(const RenderTarget& window);
+
     /// Frees every GL object. The context must be current.
     void release();
 
@@ -60,6 +65,7 @@ private:
     Canvas whole; // where the picture has a size of its own
     RenderTarget drawn;
     std::array<Canvas, 2> halves;
+    Canvas kept;
     GlName pixels; // a buffer that the GPU fills
     int copiedWidth = 0, copiedHeight = 0;
 };

@@ -91,3 +91,28 @@ TEST_CASE("A small copy is the picture before it, and as bright")
     }
     presenter.release();
 }
+
+TEST_CASE("What was in the window comes back as it was before something was drawn over it")
+{
+    const auto studio = openStudio(200, 100);
+    if (studio == nullptr)
+        return;
+    Presenter presenter;
+    const auto over = plainFrame();
+    const auto shown = studio->drawWith([&](const RenderTarget& window) {
+        CHECK_FALSE(presenter.showKept(window)); // nothing is kept yet
+        auto frame = plainFrame();
+        addLeaf(frame);
+        presenter.draw(studio->scene(), frame, window, {});
+        presenter.keep(window);
+    });
+    const auto emptied = studio->drawWith(
+        [&](const RenderTarget& window) { presenter.draw(studio->scene(), over, window, {}); });
+    REQUIRE(emptied.meanDifference(shown) > 3.0);
+    const auto again = studio->drawWith([&](const RenderTarget& window) {
+        CHECK(presenter.showKept(window));
+        CHECK_FALSE(presenter.showKept({window.framebuffer, window.width - 1, window.height}));
+    });
+    CHECK(again.largestDifference(shown) == 0);
+    presenter.release();
+}

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "DisplayList.h"
 
-#include "../Display.h"
-
 namespace frond
 {
 
-std::vector<DisplayPlace> listDisplays()
+void refreshDisplays()
 {
-    const auto names = displayNames();
+    if (auto* peer = juce::ComponentPeer::getNumPeers() > 0 ? juce::ComponentPeer::getPeer(0) : nullptr)
+        peer->handleScreenSizeChange();
+}
+
+std::vector<DisplayPlace> listDisplays(const std::vector<NamedDisplay>& names)
+{
     std::vector<DisplayPlace> list;
     for (const auto& display : juce::Desktop::getInstance().getDisplays().displays) {
         DisplayPlace place;

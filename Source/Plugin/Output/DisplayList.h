@@ -2,6 +2,7 @@
 // The displays of this computer, and which of them the output means.
 #pragma once
 
+#include "../Display.h"
 #include "OutputSettings.h"
 
 #include <JuceHeader.h>
@@ -22,8 +23,11 @@ struct DisplayPlace
     bool isMain = false;
 };
 
-/// In the system's order; message thread.
-std::vector<DisplayPlace> listDisplays();
+/// In the system's order; message thread. `names`: of a DisplayWatch.
+std::vector<DisplayPlace> listDisplays(const std::vector<NamedDisplay>& names);
+
+/// JUCE asks the system anew which displays there are. Message thread, while any window is open.
+void refreshDisplays();
 
 /// "HDMI-1, 1920 × 1080 (main)", for a menu.
 juce::String describe(const DisplayPlace& display, std::size_t index);

@@ -51,6 +51,13 @@ void Output::setEditor(std::function<bool(const juce::KeyPress&)> key,
     apply();
 }
 
+std::vector<DisplayPlace> Output::displays()
+{
+    if (watch.look())
+        refreshDisplays();
+    return listDisplays(watch.displays());
+}
+
 OutputSettings Output::settings() const
 {
     return processor.outputSettings();
@@ -66,10 +73,10 @@ void Output::setSettings(const OutputSettings& wanted)
 
 void Output::openFullScreen(juce::Rectangle<int> near, bool other)
 {
-    if (const auto displays = listDisplays(); !displays.empty()) {
-        const auto chosen = displayNear(displays, near, other);
-        takesKeys = !displays[chosen].area.contains(near.getCentre()) ? false : true;
-        openOn(displays[chosen]);
+    if (const auto there = displays(); !there.empty()) {
+        const auto chosen = displayNear(there, near, other);
+        takesKeys = there[chosen].area.contains(near.getCentre());
+        openOn(there[chosen]);
         takesKeys = true;
     }
 }
@@ -105,11 +112,11 @@ void Output::open()
         return processor.messages().post("No output: this display draws no OpenGL.");
     restored = true;
     auto next = settings();
-    const auto displays = listDisplays();
-    const auto found = next.fullScreen ? findDisplay(displays, next) : std::nullopt;
+    const auto there = displays();
+    const auto found = next.fullScreen ? findDisplay(there, next) : std::nullopt;
     if (next.fullScreen && !found)
         processor.messages().post("The output's display is not there; it opens in a window.");
-    const auto area = found ? displays[*found].area : reachable(next.windowArea, displays);
+    const auto area = found ? there[*found].area : reachable(next.windowArea, there);
     const bool wasOpen = window != nullptr;
     window.reset();
     opening = true;
@@ -156,10 +163,10 @@ Drawing Output::drawingAt(const juce::Component& view) const
 {
     Drawing drawing;
     drawing.frameRate = settings().frameRate;
-    if (const auto displays = listDisplays(); !displays.empty())
-        if (const auto hertz = displays[displayNear(displays, view.getScreenBounds(), false)].hertz;
-            hertz > 1.0)
-            drawing.displayHz = hertz;
+    const auto* display =
+        juce::Desktop::getInstance().getDisplays().getDisplayForRect(view.getScreenBounds());
+    if (const auto hertz = display != nullptr ? display->verticalFrequencyHz.value_or(0.0) : 0.0; hertz > 1.0)
+        drawing.displayHz = hertz;
     return drawing;
 }
 
@@ -184,11 +191,25 @@ void Output::timerCallback()
 {
     if (window == nullptr)
         return;
-    // A projector that was unplugged: what covered it must not cover the performer's screen.
-    if (window->isFullScreen() && !findDisplay(listDisplays(), settings()))
-        return open();
-    if (!(applied == settings()))
+    if (watch.look())
+        followDisplays();
+    else if (!(applied == settings()))
         apply(); // the host loaded a state
+}
+
+/// A projector that was unplugged: what covered it must not cover the performer's screen, so a window stands
+/// in for it, until it is plugged in again.
+void Output::followDisplays()
+{
+    refreshDisplays();
+    const auto now = settings();
+    const auto there = listDisplays(watch.displays());
+    const auto found = now.fullScreen ? findDisplay(there, now) : std::nullopt;
+    if (found.has_value() != window->isFullScreen() ||
+        (found && there[*found].area != window->getScreenBounds())) {
+        const juce::ScopedValueSetter<bool> quiet(takesKeys, false); // they are in the performer's hands
+        open();
+    }
 }
 
 } // namespace frond

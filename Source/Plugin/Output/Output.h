@@ -32,6 +32,9 @@ public:
     /// Opens it as it was when the state was saved, the first time that an editor asks.
     void restore();
 
+    /// Those that are there now.
+    std::vector<DisplayPlace> displays();
+
     OutputSettings settings() const;
     /// Takes effect at once where it is open; does not open or close it.
     void setSettings(const OutputSettings& settings);
@@ -49,6 +52,7 @@ public:
 private:
     void open();
     void apply();
+    void followDisplays();
     void timerCallback() override;
     bool outputKey(const juce::KeyPress& key) override { return onKey && onKey(key); }
     bool outputKeyState(bool isDown) override { return onKeyState && onKeyState(isDown); }
@@ -63,6 +67,7 @@ private:
     std::unique_ptr<OutputWindow> window;
     bool opening = false, restored = false, takesKeys = true;
     OutputSettings applied;
+    DisplayWatch watch;
 
     JUCE_DECLARE_WEAK_REFERENCEABLE(Output)
 };

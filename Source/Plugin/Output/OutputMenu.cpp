@@ -103,7 +103,7 @@ juce::PopupMenu rateMenu(Output& output)
 void addPlaces(juce::PopupMenu& menu, Output& output)
 {
     const auto settings = output.settings();
-    const auto displays = listDisplays();
+    const auto displays = output.displays();
     const auto here = settings.fullScreen ? findDisplay(displays, settings) : std::nullopt;
     menu.addSectionHeader("Output");
     for (std::size_t i = 0; i < displays.size(); ++i)

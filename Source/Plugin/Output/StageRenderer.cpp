@@ -14,6 +14,7 @@ namespace
 {
 
 constexpr double shortestFrameSeconds = 1.0 / 125.0; // where the driver does not wait for the screen
+constexpr double heldMemorySeconds = 2.0; // so long after the controls were painted, they will be again
 constexpr double copyPauseSeconds = 1.0 / 15.0, timesPauseSeconds = 0.25;
 // What is asked of a machine where nobody said: smooth with a graphics card, like film without.
 constexpr double fastestAutoHz = 60.0, softwareHz = 24.0;
@@ -58,6 +59,16 @@ std::array<float, 4> dateNow()
     return {static_cast<float>(now.getYear()), static_cast<float>(now.getMonth() + 1),
             static_cast<float>(now.getDayOfMonth()),
             static_cast<float>(seconds) + 0.001f * static_cast<float>(now.getMilliseconds())};
+}
+
+/// The window, as JUCE hands it over.
+RenderTarget boundTarget()
+{
+    std::array<GLint, 4> viewport{};
+    juce::gl::glGetIntegerv(juce::gl::GL_VIEWPORT, viewport.data());
+    GLint framebuffer = 0;
+    juce::gl::glGetIntegerv(juce::gl::GL_FRAMEBUFFER_BINDING, &framebuffer);
+    return {static_cast<unsigned>(framebuffer), viewport[2], viewport[3]};
 }
 
 double targetHz(const Drawing& how, bool software)
@@ -118,6 +129,7 @@ void StageRenderer::newOpenGLContextCreated()
         messages.post(error.what());
     }
     lastStartSeconds = gpuSeconds = 0.0;
+    events.prepare();
     // All contexts of a host share JUCE's render thread. Where it gives way to the message thread between
     // here and the first frame (a window being embedded), it would keep this context current while that is
     // destroyed, and the next editor's frame would crash. Every frame makes its context current itself.
@@ -133,8 +145,22 @@ void StageRenderer::openGLContextClosing()
     timer = {};
 }
 
+/// The message thread is kept waiting for a frame in which the controls over the picture are painted. Where
+/// drawing takes long, that frame has the last picture once more, so that hands are not kept waiting.
+bool StageRenderer::repeats()
+{
+    if (!juce::MessageManager::existsAndIsLockedByCurrentThread())
+        return false;
+    lastHeldSeconds = nowSeconds();
+    return scene != nullptr && scene->isSoftwareRenderer() && presenter.showKept(boundTarget());
+}
+
 void StageRenderer::renderOpenGL()
 {
+    events.look();
+    if (repeats())
+        return;
+    rest();
     const auto started = nowSeconds();
     const auto how = [this] {
         const std::lock_guard lock(drawingMutex);
@@ -147,16 +173,13 @@ void StageRenderer::renderOpenGL()
                elapsed, how);
     }
     lastStartSeconds = started;
+    restedSeconds = 0.0;
     auto& frames = dream.frames();
     frames.update();
     const bool haveFrame = frames.latest().fieldWidth > 0;
     dream.frameDrawn();
     if (scene != nullptr && haveFrame) {
-        std::array<GLint, 4> viewport{};
-        juce::gl::glGetIntegerv(juce::gl::GL_VIEWPORT, viewport.data());
-        GLint framebuffer = 0;
-        juce::gl::glGetIntegerv(juce::gl::GL_FRAMEBUFFER_BINDING, &framebuffer);
-        draw(frames.latest(), {static_cast<unsigned>(framebuffer), viewport[2], viewport[3]}, how);
+        draw(frames.latest(), boundTarget(), how);
     } else {
         juce::OpenGLHelpers::clear(juce::Colours::black);
     }
@@ -177,6 +200,8 @@ void StageRenderer::draw(const DreamFrame& frame, const RenderTarget& window, co
     if (const auto measured = timer.take())
         gpuSeconds = *measured;
     makeCopy(how.copyRows);
+    if (scene->isSoftwareRenderer() && nowSeconds() - lastHeldSeconds < heldMemorySeconds)
+        presenter.keep(window);
     juce::gl::glBindFramebuffer(juce::gl::GL_FRAMEBUFFER, window.framebuffer);
     juce::gl::glViewport(0, 0, window.width, window.height);
     board.framesDrawn.fetch_add(1);
@@ -232,7 +257,7 @@ void StageRenderer::noteFirstLeaf(const DreamFrame& frame)
             board.firstLeafSeconds.store(nowSeconds());
 }
 
-/// Rests where a frame came sooner than it is wanted.
+/// A frame that came sooner than it is wanted is followed by a rest, but not while the message thread waits.
 void StageRenderer::pace(double startedSeconds, const Drawing& how)
 {
     constexpr double forTheScreen = 0.003; // where the driver waits for it, it does so after this
@@ -241,9 +266,18 @@ void StageRenderer::pace(double startedSeconds, const Drawing& how)
         const bool waits = scene != nullptr && !scene->isSoftwareRenderer();
         wanted = std::max(wanted, 1.0 / how.frameRate - (waits ? forTheScreen : 0.0));
     }
-    restedSeconds = std::max(0.0, wanted - (nowSeconds() - startedSeconds));
-    if (restedSeconds > 0.0)
-        std::this_thread::sleep_for(std::chrono::duration<double>(restedSeconds));
+    restUntilSeconds = startedSeconds + wanted;
+    if (!juce::MessageManager::existsAndIsLockedByCurrentThread())
+        rest();
+}
+
+void StageRenderer::rest()
+{
+    const auto seconds = restUntilSeconds - nowSeconds();
+    if (seconds <= 0.0)
+        return;
+    restedSeconds += seconds;
+    std::this_thread::sleep_for(std::chrono::duration<double>(seconds));
 }
 
 } // namespace frond

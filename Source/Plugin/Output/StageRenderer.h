@@ -8,6 +8,7 @@
 
 #include "../DreamThread.h"
 #include "../Messages.h"
+#include "EventWake.h"
 #include "StageBoard.h"
 
 #include <Render/Governor.h>
@@ -55,7 +56,9 @@ private:
     void makeCopy(int rows);
     void tendLooks();
     void noteFirstLeaf(const DreamFrame& frame);
+    bool repeats();
     void pace(double startedSeconds, const Drawing& how);
+    void rest();
 
     DreamThread& dream;
     Messages& messages;
@@ -68,11 +71,13 @@ private:
     // The context's thread.
     std::unique_ptr<Scene> scene;
     Presenter presenter;
+    EventWake events;
     GpuTimer timer;
     Governor governor;
     FrameMeter meter;
     double lastStartSeconds = 0.0, lastLookSeconds = 0.0, lastCopySeconds = 0.0, lastTimesSeconds = 0.0;
     double restedSeconds = 0.0, gpuSeconds = 0.0, cpuSeconds = 0.0; // of the frame before
+    double restUntilSeconds = 0.0, lastHeldSeconds = -1e9;          // held: the message thread waited for it
 };
 
 } // namespace frond
