@@ -2,6 +2,7 @@
 #include "Pointer.h"
 
 #include <X11/Xlib.h>
+#include <X11/Xutil.h>
 
 #include <chrono>
 #include <memory>
@@ -44,13 +45,14 @@ Place findUnder(Display* display, int x, int y)
 int countShown(Display* display, Window window, const std::string& name)
 {
     int count = 0;
-    char* own = nullptr;
+    XTextProperty title{};
     XWindowAttributes attributes{};
-    if (XFetchName(display, window, &own) != 0 && own != nullptr && name == own &&
-        XGetWindowAttributes(display, window, &attributes) != 0)
-        count += attributes.map_state == IsViewable ? 1 : 0;
-    if (own != nullptr)
-        XFree(own);
+    if (XGetWMName(display, window, &title) != 0 && title.value != nullptr) {
+        const bool isIt = name == reinterpret_cast<const char*>(title.value);
+        XFree(title.value);
+        if (isIt && XGetWindowAttributes(display, window, &attributes) != 0)
+            count += attributes.map_state == IsViewable ? 1 : 0;
+    }
     Window root = 0, parent = 0, *children = nullptr;
     unsigned childCount = 0;
     if (XQueryTree(display, window, &root, &parent, &children, &childCount) != 0 && children != nullptr) {
