@@ -2,6 +2,7 @@
 #include "Editor.h"
 
 #include "Hands.h"
+#include "WindowPlace.h"
 
 #include <Media/SeenPicture.h>
 
@@ -86,14 +87,14 @@ void Editor::paint(juce::Graphics& g)
 void Editor::resized()
 {
     auto area = getLocalBounds();
-    const bool shown = isRowShown();
+    const bool rowShown = isRowShown();
     topBar.setVisible(controlsShown);
-    row.setVisible(shown);
-    strip.setVisible(shown);
+    row.setVisible(rowShown);
+    strip.setVisible(arePagesShown());
     if (controlsShown)
         topBar.setBounds(area.removeFromTop(TopBar::height));
-    if (shown) {
-        const auto rowHeight = row.idealHeight(getWidth());
+    if (strip.isVisible()) {
+        const auto rowHeight = rowShown ? row.idealHeight(getWidth()) : 0;
         const auto picture = std::max(getHeight() / 3, heightForSteps());
         const auto least = stepsSeconds < 0.0 ? ControlStrip::leastHeight : strip.tabsHeight(getWidth());
         const auto most = std::max(least, area.getHeight() - rowHeight - picture);
@@ -157,9 +158,14 @@ void Editor::applyScale()
 {
     const auto factor = 0.01f * static_cast<float>(scale);
     if (onScale)
-        onScale(factor);
-    else
-        AudioProcessorEditor::setScaleFactor(hostScale * factor);
+        return onScale(factor);
+    AudioProcessorEditor::setScaleFactor(hostScale * factor);
+    const auto* display = juce::Desktop::getInstance().getDisplays().getDisplayForRect(getScreenBounds());
+    if (display == nullptr || !isShowing())
+        return;
+    const auto most = sizeOnDisplay({getWidth(), getHeight()}, display->userArea,
+                                    static_cast<double>(hostScale * factor) / display->scale);
+    setSize(std::max(most.x, leastWidth), std::max(most.y, leastHeight));
 }
 
 void Editor::setScaleFactor(float hostFactor)
@@ -255,7 +261,7 @@ void Editor::mouseDown(const juce::MouseEvent&)
 void Editor::timerCallback()
 {
     // The picture may have put the help away, the host may have loaded a state.
-    if (isRowShown() != row.isVisible())
+    if (isRowShown() != row.isVisible() || arePagesShown() != strip.isVisible())
         resized();
     const auto window = processor.window();
     if (window.page != strip.page().toStdString() || window.folded != strip.isFolded()) {

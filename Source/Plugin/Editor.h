@@ -108,6 +108,7 @@ private:
     void openMenu();
     void putFirstStepsAway();
     void watchFirstSteps();
+    bool arePagesShown() const;
     bool isRowShown() const;
     int heightForSteps() const; // 0: they are not shown
     void timerCallback() override;

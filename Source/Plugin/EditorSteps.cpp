@@ -37,12 +37,21 @@ void Editor::watchFirstSteps()
 
 /// While the keys are shown, the picture has the room: the card needs it. So do the first steps in a small
 /// window.
-bool Editor::isRowShown() const
+bool Editor::arePagesShown() const
 {
     const auto room =
         getHeight() - TopBar::height - row.idealHeight(getWidth()) - strip.tabsHeight(getWidth());
     const bool cardsFit = stepsSeconds < 0.0 || room >= heightForSteps();
     return controlsShown && !isHelpShown() && cardsFit;
+}
+
+/// In a very small window the picture needs the room of the macros and scenes.
+bool Editor::isRowShown() const
+{
+    const bool onlyTabs = strip.isFolded() || stepsSeconds >= 0.0;
+    const auto room = getHeight() - TopBar::height - row.idealHeight(getWidth()) -
+                      (onlyTabs ? strip.tabsHeight(getWidth()) : ControlStrip::leastHeight);
+    return arePagesShown() && room >= getHeight() / 5;
 }
 
 int Editor::heightForSteps() const

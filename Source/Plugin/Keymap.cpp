@@ -150,6 +150,8 @@ bool matches(const Shortcut& shortcut, const juce::KeyPress& key, bool lettersTa
     if (shortcut.isLetter && lettersTaken && !isOctave(shortcut.command))
         wanted |= ctrl;
     auto held = key.getModifiers().getRawFlags() & ours;
+    if (isSign && (wanted & shift) == 0)
+        held &= ~shift; // Ctrl and plus, on keyboards where plus is above another sign
     if (key.getModifiers().isCommandDown())
         held |= ctrl;
     return typed ? (held & ctrl) == (wanted & ctrl) : held == wanted;

@@ -10,7 +10,7 @@ namespace frond
 namespace
 {
 
-constexpr int margin = 8, gap = 2, stepWidth = 26, leastPreset = 160, mostPreset = 220;
+constexpr int margin = 8, gap = 2, stepWidth = 26, narrowPreset = 76, leastPreset = 160, mostPreset = 220;
 const char* const noPreset = "Presets";
 
 } // namespace
@@ -48,7 +48,6 @@ TopBar::TopBar(Processor& owner, std::function<void(Command)> performer, std::fu
     tap.setTriggeredOnMouseDown(true);
     tap.showWord(true);
     tap.setPlace(juce::Justification::centred);
-    tap.setVisible(findAction("time/tap").has_value());
     preset.showWord(true);
     preset.setPlace(juce::Justification::centred);
     const auto command = [this](ToolButton& button, Command what) {
@@ -117,7 +116,8 @@ int TopBar::toolsWidth(bool withWords) const
 {
     int width = 0;
     for (const auto* tool : tools)
-        width += tool->idealWidth(withWords && hasWord(*tool)) + gap;
+        if (tool->isVisible())
+            width += tool->idealWidth(withWords && hasWord(*tool)) + gap;
     return width;
 }
 
@@ -126,11 +126,27 @@ bool TopBar::hasWord(const ToolButton& tool) const
     return &tool != &help && &tool != &fullScreen;
 }
 
+/// What has no room is left to its key, the rarest first.
+void TopBar::dropTools(int width)
+{
+    for (auto* each : tools)
+        each->setVisible(true);
+    tap.setVisible(findAction("time/tap").has_value());
+    const auto needed = [&] {
+        return 2 * stepWidth + 2 * margin + narrowPreset + TempoBox::width + extraWidth + toolsWidth(false) +
+               (tap.isVisible() ? tap.idealWidth(true) : 0);
+    };
+    for (auto* rare : {&tap, &brush, &map, &reseed, &help})
+        if (needed() > width)
+            rare->setVisible(false);
+}
+
 void TopBar::resized()
 {
     auto area = getLocalBounds().reduced(margin, 0).withTrimmedBottom(1);
     menu.setBounds(area.removeFromLeft(menu.idealWidth(false)));
     area.removeFromLeft(gap);
+    dropTools(area.getWidth());
     const auto tapWidth = tap.isVisible() ? tap.idealWidth(true) : 0;
     const auto others = 2 * stepWidth + 2 * margin + TempoBox::width + tapWidth + extraWidth;
     const bool withWords = others + leastPreset + toolsWidth(true) <= area.getWidth();
@@ -142,6 +158,8 @@ void TopBar::resized()
     time.setBounds(area.removeFromLeft(TempoBox::width));
     tap.setBounds(area.removeFromLeft(tapWidth));
     for (auto* tool : tools) {
+        if (!tool->isVisible())
+            continue;
         const bool word = withWords && hasWord(*tool);
         tool->showWord(word);
         tool->setBounds(area.removeFromRight(tool->idealWidth(word)));

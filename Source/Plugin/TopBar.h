@@ -40,6 +40,7 @@ public:
 
 private:
     void act(const char* path);
+    void dropTools(int width);
     int toolsWidth(bool withWords) const;
     bool hasWord(const ToolButton& tool) const;
 

@@ -95,6 +95,29 @@ TEST_CASE("Full screen is on the display that holds most of the editor, or on an
           juce::String(juce::CharPointer_UTF8("eDP-1, 2880 \xc3\x97 1800 (main)")));
 }
 
+TEST_CASE("A window that stands in for a display is small and in the corner of the main one")
+{
+    auto displays = desk();
+    displays.pop_back();
+    const auto place = standIn(displays);
+    CHECK(displays[0].area.contains(place));
+    CHECK(place.getWidth() == 360);
+    CHECK_FALSE(place.intersects(juce::Rectangle<int>(0, 0, 1040, 660)));
+    CHECK(standIn({}) == OutputSettings{}.windowArea);
+}
+
+TEST_CASE("A window that was on a display which is gone comes back to the main one, whole")
+{
+    auto displays = desk();
+    CHECK(reachable({1500, 100, 800, 450}, displays) == juce::Rectangle<int>(1500, 100, 800, 450));
+    displays.pop_back();
+    const auto back = reachable({1500, 100, 800, 450}, displays);
+    CHECK(displays[0].area.contains(back));
+    CHECK(back.getWidth() == 800);
+    CHECK(displays[0].area.contains(reachable({5000, 5000, 9000, 9000}, displays)));
+    CHECK(reachable({10, 10, 1, 1}, displays).getHeight() >= 100);
+}
+
 TEST_CASE("A size is read as people write it, and refused beyond 8K")
 {
     for (const char* text :

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "DisplayList.h"
 
+#include <algorithm>
+
 namespace frond
 {
 
 void refreshDisplays()
 {
-    if (auto* peer = juce::ComponentPeer::getNumPeers() > 0 ? juce::ComponentPeer::getPeer(0) : nullptr)
-        peer->handleScreenSizeChange();
+    // The list is const to all but JUCE's own windows, which on X11 never ask for it again.
+    const_cast<juce::Displays&>(juce::Desktop::getInstance().getDisplays()).refresh();
 }
 
 std::vector<DisplayPlace> listDisplays(const std::vector<NamedDisplay>& names)
@@ -68,6 +70,30 @@ std::size_t displayNear(const std::vector<DisplayPlace>& displays, juce::Rectang
             if (i != best)
                 return i;
     return best;
+}
+
+juce::Rectangle<int> reachable(juce::Rectangle<int> area, const std::vector<DisplayPlace>& displays)
+{
+    constexpr int leastSide = 120, margin = 40;
+    area.setSize(std::max(area.getWidth(), leastSide), std::max(area.getHeight(), leastSide));
+    for (const auto& display : displays)
+        if (display.area.contains(area.getCentre()))
+            return area;
+    for (const auto& display : displays)
+        if (display.isMain)
+            return area.constrainedWithin(display.area.reduced(margin));
+    return area;
+}
+
+juce::Rectangle<int> standIn(const std::vector<DisplayPlace>& displays)
+{
+    constexpr int margin = 24;
+    const auto main = std::ranges::find(displays, true, &DisplayPlace::isMain);
+    if (main == displays.end())
+        return OutputSettings{}.windowArea;
+    auto area = main->area.reduced(margin);
+    const auto width = main->area.getWidth() / 4;
+    return area.removeFromBottom(width * 9 / 16).removeFromRight(width);
 }
 
 } // namespace frond

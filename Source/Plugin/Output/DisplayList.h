@@ -26,7 +26,7 @@ struct DisplayPlace
 /// In the system's order; message thread. `names`: of a DisplayWatch.
 std::vector<DisplayPlace> listDisplays(const std::vector<NamedDisplay>& names);
 
-/// JUCE asks the system anew which displays there are. Message thread, while any window is open.
+/// JUCE asks the system anew which displays there are. Message thread.
 void refreshDisplays();
 
 /// "HDMI-1, 1920 × 1080 (main)", for a menu.
@@ -40,5 +40,13 @@ std::optional<std::size_t> findDisplay(const std::vector<DisplayPlace>& displays
 /// The one that holds most of this area; with `other` another one, where there is one. `displays` is not
 /// empty.
 std::size_t displayNear(const std::vector<DisplayPlace>& displays, juce::Rectangle<int> area, bool other);
+
+/// A window's place, nowhere off the displays, where no hand could reach it, and not smaller than a hand can
+/// take hold of.
+juce::Rectangle<int> reachable(juce::Rectangle<int> area, const std::vector<DisplayPlace>& displays);
+
+/// Where a window stands in for a display that is not there: small, in the lower right corner of the main
+/// one, where it covers least of what the performer needs.
+juce::Rectangle<int> standIn(const std::vector<DisplayPlace>& displays);
 
 } // namespace frond

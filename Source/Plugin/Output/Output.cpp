@@ -12,20 +12,6 @@ namespace
 
 constexpr int copyRows = 360;      // for an editor to show
 constexpr int checksPerSecond = 2; // for displays that go, and states that are loaded
-constexpr int leastSide = 120;     // of a window
-
-/// Nowhere off the displays, where no hand could reach it.
-juce::Rectangle<int> reachable(juce::Rectangle<int> area, const std::vector<DisplayPlace>& displays)
-{
-    area.setSize(std::max(area.getWidth(), leastSide), std::max(area.getHeight(), leastSide));
-    for (const auto& display : displays)
-        if (display.area.contains(area.getCentre()))
-            return area;
-    for (const auto& display : displays)
-        if (display.isMain)
-            return area.constrainedWithin(display.area.reduced(40));
-    return area;
-}
 
 } // namespace
 
@@ -105,7 +91,6 @@ void Output::restore()
         open();
 }
 
-/// Where the display that was remembered is not there, a window on the main one stands in for it.
 void Output::open()
 {
     if (!displayDrawsGl())
@@ -115,8 +100,11 @@ void Output::open()
     const auto there = displays();
     const auto found = next.fullScreen ? findDisplay(there, next) : std::nullopt;
     if (next.fullScreen && !found)
-        processor.messages().post("The output's display is not there; it opens in a window.");
-    const auto area = found ? there[*found].area : reachable(next.windowArea, there);
+        processor.messages().post(
+            "The output's display is not there: it is shown in a small window until it comes back.");
+    const auto area = found             ? there[*found].area
+                      : next.fullScreen ? standIn(there)
+                                        : reachable(next.windowArea, there);
     const bool wasOpen = window != nullptr;
     window.reset();
     opening = true;
@@ -173,6 +161,8 @@ Drawing Output::drawingAt(const juce::Component& view) const
 void Output::outputMoved(juce::Rectangle<int> area)
 {
     auto next = settings();
+    if (next.fullScreen) // it stands in for a display, and is soon gone again
+        return;
     next.windowArea = area;
     processor.setOutputSettings(next);
     applied = next;
@@ -197,8 +187,8 @@ void Output::timerCallback()
         apply(); // the host loaded a state
 }
 
-/// A projector that was unplugged: what covered it must not cover the performer's screen, so a window stands
-/// in for it, until it is plugged in again.
+/// A projector that was unplugged: what covered it must not cover the performer's screen, so a small
+/// window stands in for it, until it is plugged in again.
 void Output::followDisplays()
 {
     refreshDisplays();

@@ -2,6 +2,7 @@
 // The standalone: `Frond --help`.
 #include "../Display.h"
 #include "../Output/Output.h"
+#include "../WindowPlace.h"
 #include "LightsOut.h"
 #include "Options.h"
 #include "Report.h"
@@ -40,6 +41,7 @@ public:
         if (!restored)
             centreWithSize(getWidth(), getHeight());
         setVisible(true);
+        keepOnDisplay(*this);
         stand->editor().grabKeyboardFocus();
         if (options.fullScreen && !processor.output().isOpen()) // it may be open as it was last time
             stand->editor().toggleFullScreen();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Stand.h"
 
+#include "../WindowPlace.h"
 #include "DevicePanel.h"
 
 namespace frond
@@ -96,7 +97,17 @@ void Stand::moveOctave(int by)
 void Stand::applyScale(float factor)
 {
     instrumentEditor->setTransform({});
+    auto* window = getTopLevelComponent();
+    const auto now = window->getBounds();
+    constexpr int hair = 4; // windows end up where the desktop has them
+    if (std::abs(now.getWidth() - given.x) > hair || std::abs(now.getHeight() - given.y) > hair)
+        wanted = {now.getWidth(), now.getHeight()};
     juce::Desktop::getInstance().setGlobalScaleFactor(factor);
+    if (window == this)
+        return;
+    window->setSize(wanted.x, wanted.y); // with the layout that it had, where the display has room for it
+    keepOnDisplay(*window);
+    given = {window->getWidth(), window->getHeight()};
 }
 
 void Stand::addMenuItems(juce::PopupMenu& menu)
