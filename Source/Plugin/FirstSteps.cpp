@@ -21,13 +21,13 @@ struct Card
 Card cardOf(int step, bool standalone)
 {
     if (step == 0)
-        return {"Let it hear you",
-                standalone
-                    ? "Play a key, or let it listen: every note grows a leaf, and sound moves them all. A W "
-                      "S E D F "
-                      "play from here; Devices, below, has MIDI and sound inputs. Left alone, it dreams."
-                    : "Send it notes or sound from this track: every note grows a leaf, and sound moves "
-                      "them all. Left alone, it dreams by itself."};
+        return {
+            "Let it hear you",
+            standalone
+                ? "Play: A W S E D F are keys. Or let it listen. Every note grows a leaf, and sound moves "
+                  "them all. Devices, below, has MIDI and sound inputs. Left alone, it dreams."
+                : "Send it notes or sound from this track: every note grows a leaf, and sound moves "
+                  "them all. Left alone, it dreams by itself."};
     if (step == 1)
         return {
             "Choose where you are",

@@ -98,7 +98,10 @@ void StageOverlay::resized()
 {
     auto area = getLocalBounds();
     brush.setBounds(area);
-    readout.setBounds(area.reduced(16, 10).removeFromBottom(Readout::height).withWidth(Readout::width));
+    readout.setBounds(area.reduced(16, 4)
+                          .withTrimmedBottom(messageLine)
+                          .removeFromBottom(Readout::height)
+                          .withWidth(Readout::width));
     area.reduce(margin, margin);
     steps.setBounds(placeOfSteps(area));
     const auto side = std::min({largestMap, area.getHeight() - 24, area.getWidth() * 6 / 10});

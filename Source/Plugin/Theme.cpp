@@ -32,6 +32,7 @@ juce::TextLayout tooltipLayout(const juce::String& text)
 }
 
 constexpr int tooltipMargin = 9;
+const char* const fieldProperty = "field";
 
 } // namespace
 
@@ -119,12 +120,22 @@ void Theme::drawLinearSlider(juce::Graphics& g, int x, int y, int width, int hei
     g.fillEllipse(juce::Rectangle<float>(9.f, 9.f).withCentre({position, middle}));
 }
 
+void Theme::showAsField(juce::Button& button)
+{
+    button.getProperties().set(fieldProperty, true);
+}
+
 void Theme::drawButtonBackground(juce::Graphics& g, juce::Button& button, const juce::Colour&, bool over,
                                  bool down)
 {
     const auto area = button.getLocalBounds().toFloat().reduced(0.5f, 2.5f);
     const bool on = button.getToggleState();
-    if (on || over || down) {
+    if (button.getProperties().contains(fieldProperty)) {
+        g.setColour(over || down ? colours::raised : colours::ground);
+        g.fillRoundedRectangle(area, 3.f);
+        g.setColour(colours::line);
+        g.drawRoundedRectangle(area, 3.f, 1.f);
+    } else if (on || over || down) {
         g.setColour(on ? colours::leaf.withAlpha(0.16f) : colours::raised);
         g.fillRoundedRectangle(area, 4.f);
     }
@@ -159,6 +170,14 @@ juce::Font Theme::getTextButtonFont(juce::TextButton&, int)
 juce::Font Theme::getPopupMenuFont()
 {
     return font(15.f);
+}
+
+void Theme::drawPopupMenuSectionHeader(juce::Graphics& g, const juce::Rectangle<int>& area,
+                                       const juce::String& name)
+{
+    g.setFont(font(13.f));
+    g.setColour(colours::quiet);
+    g.drawFittedText(name, area.withTrimmedLeft(12).withTrimmedRight(4), juce::Justification::centredLeft, 1);
 }
 
 juce::Font Theme::getComboBoxFont(juce::ComboBox&)

@@ -52,6 +52,8 @@ public:
 
     /// The instrument's own typeface: the same widths on every machine.
     static juce::Font font(float heightPixels, bool bold = false);
+    /// A button whose text is a choice: it is drawn as a field, so that one sees that it can be changed.
+    static void showAsField(juce::Button& button);
     /// Around what has the keyboard.
     static void drawFocus(juce::Graphics&, juce::Rectangle<float> area);
 
@@ -66,6 +68,8 @@ public:
                                           juce::Rectangle<int> parent) override;
     juce::Font getTextButtonFont(juce::TextButton&, int height) override;
     juce::Font getPopupMenuFont() override;
+    void drawPopupMenuSectionHeader(juce::Graphics&, const juce::Rectangle<int>& area,
+                                    const juce::String& name) override;
     juce::Font getComboBoxFont(juce::ComboBox&) override;
     juce::Font getAlertWindowTitleFont() override;
     juce::Font getAlertWindowMessageFont() override;

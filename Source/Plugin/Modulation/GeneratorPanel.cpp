@@ -70,6 +70,8 @@ GeneratorPanel::GeneratorPanel(PlanDesk& planDesk)
         tabs.back()->onClick = [this, source] { choose(source); };
         addAndMakeVisible(*tabs.back());
     }
+    Theme::showAsField(choice);
+    Theme::showAsField(unit);
     unit.setTooltip("Whether its length is in beats of the clock or in seconds.");
     choice.onClick = [this] { openChoices(); };
     unit.onClick = [this] {

@@ -31,6 +31,8 @@ RouteRow::RouteRow(PlanDesk& planDesk, std::size_t index)
     , curveFader("Curve", "To the left quick at first, to the right slow at first.")
     , smoothing("Smooth", "How slowly it follows.")
 {
+    Theme::showAsField(source);
+    Theme::showAsField(target);
     source.setTooltip("What moves the control.");
     target.setTooltip("The control that is moved.");
     polarity.setTooltip(

@@ -103,7 +103,7 @@ void Stand::applyScale(float factor)
     if (std::abs(now.getWidth() - given.x) > hair || std::abs(now.getHeight() - given.y) > hair)
         wanted = {now.getWidth(), now.getHeight()};
     juce::Desktop::getInstance().setGlobalScaleFactor(factor);
-    if (window == this)
+    if (const auto* peer = window->getPeer(); window == this || peer == nullptr || peer->isFullScreen())
         return;
     window->setSize(wanted.x, wanted.y); // with the layout that it had, where the display has room for it
     keepOnDisplay(*window);

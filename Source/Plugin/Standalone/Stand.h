@@ -49,9 +49,8 @@ private:
     Keys keyboard;
     std::unique_ptr<juce::FileChooser> chooser;
     juce::Component::SafePointer<juce::DialogWindow> devicesWindow;
-    int octave = 5;
-    juce::Point<int> wanted, given; // sizes of the window: as the performer had it, and what came of it //
-                                    // JUCE counts octaves from 0 at MIDI note 0
+    int octave = 5;                 // JUCE counts octaves from 0 at MIDI note 0
+    juce::Point<int> wanted, given; // sizes of the window: as the performer had it, and what came of it
 };
 
 } // namespace frond
