@@ -48,6 +48,13 @@ public:
     }
     ~Window() override { preferences.setText("window", getWindowStateAsString()); }
 
+    /// The desktop hands the keyboard over after the window has opened, and to the window alone.
+    void activeWindowStatusChanged() override
+    {
+        DocumentWindow::activeWindowStatusChanged();
+        if (isActiveWindow() && !stand->hasKeyboardFocus(true))
+            stand->editor().grabKeyboardFocus();
+    }
     void closeButtonPressed() override { juce::JUCEApplicationBase::quit(); }
     Stand& content() { return *stand; }
 
