@@ -175,6 +175,13 @@ void DreamThread::run()
     }
 }
 
+void DreamThread::stepByHand(double deltaSeconds)
+{
+    takeHandedOver();
+    if (playing != nullptr)
+        step(deltaSeconds);
+}
+
 void DreamThread::step(double deltaSeconds)
 {
     auto& instrument = playing->instrument;

@@ -54,6 +54,9 @@ public:
     void waitForModel();
     void collectRetired();
 
+    /// One step of so many seconds, without the thread: for tests, which need not wait. While nobody watches.
+    void stepByHand(double deltaSeconds);
+
     // Any thread.
     void reseed() { reseedRequested.store(true, std::memory_order_relaxed); }
     bool hasModel() const { return modelReady.load(std::memory_order_acquire); }
