@@ -163,9 +163,12 @@ void Editor::applyScale()
     const auto* display = juce::Desktop::getInstance().getDisplays().getDisplayForRect(getScreenBounds());
     if (display == nullptr || !isShowing())
         return;
-    const auto most = sizeOnDisplay({getWidth(), getHeight()}, display->userArea,
-                                    static_cast<double>(hostScale * factor) / display->scale);
-    setSize(std::max(most.x, leastWidth), std::max(most.y, leastHeight));
+    if (const juce::Point<int> now(getWidth(), getHeight()); now != fitted)
+        wanted = now;
+    const auto most =
+        sizeOnDisplay(wanted, display->userArea, static_cast<double>(hostScale * factor) / display->scale);
+    fitted = {std::max(most.x, leastWidth), std::max(most.y, leastHeight)};
+    setSize(fitted.x, fitted.y);
 }
 
 void Editor::setScaleFactor(float hostFactor)

@@ -130,6 +130,7 @@ private:
     bool controlsShown = true, lettersTaken = false, recalling = true;
     int scale = 100;
     float hostScale = 1.f;
+    juce::Point<int> wanted, fitted; // sizes: as the user had it, and what the display had room for
     double escapeSeconds = -1e9, stepsSeconds = -1.0; // below 0: they are not shown
 };
 
