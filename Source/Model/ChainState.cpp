@@ -56,6 +56,8 @@ Chain::State::State(std::shared_ptr<const Dbn> model, std::uint64_t seed, std::u
     codeInputs.prepare(tables->codeRows(), tables->visibleFromHidden.columns());
     completion.prepare(*dbn, tables);
     lens.prepare(dbn);
+    roughHidden.prepare(tables->hiddenColumns);
+    roughVisible.prepare(tables->visibleColumns);
 }
 
 void Chain::State::exchange(std::shared_ptr<const Dbn> model)
@@ -77,6 +79,8 @@ void Chain::State::exchange(std::shared_ptr<const Dbn> model)
     tables = model->tables.of(*model);
     dbn = std::move(model);
     offsetsLabel = -1;
+    roughHidden.forget();
+    roughVisible.forget();
     hiddenInputs.exchange(tables->hiddenFromVisible);
     visibleInputs.exchange(tables->visibleFromHidden);
     codeInputs.exchange(tables->codeRows());
@@ -100,16 +104,24 @@ void Chain::State::drawHidden(std::uint32_t drawStep, Draw draw)
                 hiddenOffsets[i] = offsets[i] + labelGain * row[i];
             offsetsLabel = label;
             offsetsGain = labelGain;
+            roughHidden.forget();
         }
         offsets = hiddenOffsets.data();
     }
     if (fast.active())
         fast.hiddenInput(visible, label, labelGain, fastHidden.data());
-    simd::loops().draw({hiddenOffsets.size(), hiddenInputs.sums(), tables->hiddenFromVisible.scales(),
-                        offsets, fast.active() ? fastHidden.data() : nullptr, 1.0f / temperature,
-                        hiddenHold.on ? hiddenHold.values.data() : nullptr,
-                        hiddenHold.on ? hiddenHold.strengths.data() : nullptr,
-                        key(drawStep, static_cast<std::uint32_t>(draw)), nullptr, hidden.data()});
+    simd::UnitDraw of{hiddenOffsets.size(), hiddenInputs.sums(), tables->hiddenFromVisible.scales(),
+                      offsets, fast.active() ? fastHidden.data() : nullptr, 1.0f / temperature,
+                      hiddenHold.on ? hiddenHold.values.data() : nullptr,
+                      hiddenHold.on ? hiddenHold.strengths.data() : nullptr,
+                      key(drawStep, static_cast<std::uint32_t>(draw)), nullptr, hidden.data()};
+    if (of.extras == nullptr && of.holdStrengths == nullptr) {
+        if (!roughHidden.knows(of.inverseTemperature) || roughLabel != label)
+            roughHidden.set({of.scales, of.units}, {offsets, of.units}, of.inverseTemperature);
+        roughLabel = label;
+        roughHidden.into(of);
+    }
+    simd::loops().draw(of);
     trim(hidden, dbn->top().hiddenCount());
 }
 
@@ -138,12 +150,18 @@ void Chain::State::drawVisible(bool mean)
         offsets = visibleOffsets.data();
     }
     visibleBefore = visible;
-    simd::loops().draw({columns, visibleInputs.sums(), scales, offsets,
-                        fast.active() ? fastVisible.data() : nullptr, 1.0f / temperature,
-                        visibleHold.on ? visibleHold.values.data() : nullptr,
-                        visibleHold.on ? visibleHold.strengths.data() : nullptr,
-                        key(drawStep(), static_cast<std::uint32_t>(Draw::visible)),
-                        mean ? meanVisible.data() : nullptr, visible.data()});
+    simd::UnitDraw of{columns, visibleInputs.sums(), scales, offsets,
+                      fast.active() ? fastVisible.data() : nullptr, 1.0f / temperature,
+                      visibleHold.on ? visibleHold.values.data() : nullptr,
+                      visibleHold.on ? visibleHold.strengths.data() : nullptr,
+                      key(drawStep(), static_cast<std::uint32_t>(Draw::visible)),
+                      mean ? meanVisible.data() : nullptr, visible.data()};
+    if (!mean && of.extras == nullptr && of.holdStrengths == nullptr && offsets == tables->visibleBiases.data()) {
+        if (!roughVisible.knows(of.inverseTemperature))
+            roughVisible.set({scales, columns}, {offsets, columns}, of.inverseTemperature);
+        roughVisible.into(of);
+    }
+    simd::loops().draw(of);
     trim(visible, dbn->top().visibleCount());
     for (std::size_t i = 0; i < visible.size(); ++i)
         flips += static_cast<std::uint64_t>(std::popcount(visible[i] ^ visibleBefore[i]));

@@ -11,6 +11,7 @@
 #include "Kernel.h"
 #include "Passes.h"
 #include "Random.h"
+#include "RoughInputs.h"
 #include "Simd.h"
 #include "UnitSums.h"
 
@@ -114,6 +115,8 @@ struct Chain::State
     Aligned<float> hiddenOffsets, visibleOffsets, fastHidden, fastVisible, labelInput;
     int offsetsLabel = -1; // whose weights hiddenOffsets has now, at offsetsGain; -1: something else
     float offsetsGain = 0.0f;
+    RoughInputs roughHidden, roughVisible; // of hiddenOffsets or the biases, and of visibleBiases
+    int roughLabel = -1;                   // whose weights roughHidden has
     Aligned<std::int32_t> labelWeights;
     Aligned<float> drawnLayer; // of any layer
     Bits drawnBits, visibleBefore;

@@ -54,6 +54,11 @@ struct UnitDraw
     DrawKey key;
     float* probabilities; // (units) or null: written, or read where there are no sums
     std::uint64_t* bits;  // (units / 64), states from the lowest bit on
+    // The same inputs roughly, in whole steps (RoughInputs.h), where there are no extras, no hold and
+    // probabilities are not asked for. Null, or a quicker way to the same units.
+    const std::int16_t* roughScales = nullptr;  // (units)
+    const std::int16_t* roughOffsets = nullptr; // (units)
+    int roughDoublings = 0;
 };
 
 /// One layer of a network in whole numbers: sums (outs) = Σ weights · inputs over the pairs of inputs that

@@ -8,7 +8,10 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
+#include <cstring>
+
 #include "SimdMaths.h"
+#include "SimdRough.h"
 
 #if HWY_TARGET != HWY_SCALAR && HWY_TARGET != HWY_EMU128
 HWY_BEFORE_NAMESPACE();
@@ -155,24 +158,113 @@ HWY_NOINLINE std::uint64_t drawUnsure(const UnitDraw& of, std::size_t unit, Floa
     return drawExactly(of.key, unit, p, least);
 }
 
-/// The same units for less work where their probabilities are not asked for: with a bound of e⁻ˣ from either
-/// side, `least` mostly tells already.
-HWY_INLINE std::uint64_t drawQuickly(const UnitDraw& of, std::size_t unit, Floats least, Floats perInput)
+const hn::ScalableTag<std::int16_t> shorts;
+const hn::RebindToUnsigned<decltype(shorts)> counts;
+using Shorts = hn::Vec<decltype(shorts)>;
+using Counts = hn::Vec<decltype(counts)>;
+
+HWY_INLINE std::uint64_t bitsOf(hn::Mask<decltype(shorts)> mask)
 {
-    const Floats sum = hn::ConvertTo(floats, hn::PromoteTo(ints, hn::Load(halves, of.sums + unit)));
-    Floats x = hn::Add(hn::Mul(sum, hn::Load(floats, of.scales + unit)), hn::Load(floats, of.offsets + unit));
-    if (of.extras != nullptr)
-        x = hn::Add(x, hn::Load(floats, of.extras + unit));
-    const Floats power =
-        hn::Min(hn::Max(hn::Mul(x, perInput), all(-maths::mostSteps)), all(maths::mostSteps));
-    const Ints steps = hn::BitCast(ints, hn::Add(power, all(maths::boundRounder)));
-    const Floats most = hn::BitCast(floats, hn::ShiftLeft<maths::boundShift>(steps));
-    const Floats fewest = hn::Mul(most, all(maths::boundShare));
-    const auto on = hn::Lt(hn::Mul(hn::Add(least, all(1.0f)), hn::Add(most, all(1.0f))),
-                           all(65536.0f * (1.0f - maths::boundMargin)));
-    const auto off =
-        hn::Gt(hn::Mul(least, hn::Add(fewest, all(1.0f))), all(65536.0f * (1.0f + maths::boundMargin)));
-    return HWY_LIKELY(hn::AllTrue(floats, hn::Or(on, off))) ? bitsOf(on) : drawUnsure(of, unit, least);
+    std::uint8_t bytes[8] = {};
+    hn::StoreMaskBits(shorts, mask, bytes);
+    std::uint32_t bits;
+    std::memcpy(&bits, bytes, sizeof(bits));
+    return bits;
+}
+
+/// The tables of SimdRough.h, each piece's in every block of 16 bytes.
+struct RoughTables
+{
+    explicit RoughTables(int doublings)
+        : doublings(doublings)
+    {
+        const RoughLogistic& from = roughLogistic();
+        const auto load = [](const std::uint8_t* table) {
+            return hn::BitCast(shorts, hn::LoadDup128(bytes, table));
+        };
+        low = load(from.fromLow);
+        high = load(from.fromHigh);
+        slope = load(from.slope);
+        margin = load(from.margin[doublings]);
+    }
+
+    static constexpr hn::ScalableTag<std::uint8_t> bytes{};
+    int doublings;
+    Shorts low, high, slope, margin;
+};
+
+struct RoughDraw
+{
+    hn::Mask<decltype(shorts)> off, sure;
+};
+
+/// A vector of units from `unit` on, by 16 bits each of `numbers`.
+HWY_INLINE RoughDraw drawRoughly(const UnitDraw& of, const RoughTables& tables, std::size_t unit,
+                                 Counts numbers)
+{
+    Shorts y = hn::SaturatedAdd(
+        hn::MulFixedPoint15(hn::Load(shorts, of.sums + unit), hn::Load(shorts, of.roughScales + unit)),
+        hn::Load(shorts, of.roughOffsets + unit));
+    for (int i = 0; i < tables.doublings; ++i)
+        y = hn::SaturatedAdd(y, y);
+    const Shorts negative = hn::BroadcastSignBit(y);
+    const Counts size = hn::Min(hn::BitCast(counts, hn::Abs(y)),
+                                hn::Set(counts, std::uint16_t(roughPieces * roughPieceSteps - 1)));
+    // A look into a table gives a byte; of the other byte's place the highest bit is set, which gives 0.
+    const Counts piece = hn::ShiftRight<5>(size);
+    const Shorts inLow = hn::BitCast(shorts, hn::Or(piece, hn::Set(counts, std::uint16_t(0x8000)))),
+                 inHigh =
+                     hn::BitCast(shorts, hn::Or(hn::ShiftLeft<8>(piece), hn::Set(counts, std::uint16_t(0x80))));
+    const Shorts from =
+        hn::Or(hn::TableLookupBytesOr0(tables.low, inLow), hn::TableLookupBytesOr0(tables.high, inHigh));
+    const Shorts likely = hn::Add(
+        from, hn::Mul(hn::BitCast(shorts, size), hn::TableLookupBytesOr0(tables.slope, inLow)));
+    // 1 / (1 + e^x) = 1 - 1 / (1 + e^-x): of a negative input the mirrored number is asked.
+    const Shorts number =
+        hn::BitCast(shorts, hn::ShiftRight<2>(hn::Xor(numbers, hn::BitCast(counts, negative))));
+    const Shorts distance = hn::Sub(likely, number);
+    return {hn::Lt(hn::Xor(distance, negative), hn::Zero(shorts)),
+            hn::Gt(hn::Abs(distance), hn::TableLookupBytesOr0(tables.margin, inLow))};
+}
+
+/// The same units for less work where their probabilities are not asked for: 16 bits of the inputs mostly
+/// tell. The others are drawn exactly.
+HWY_INLINE void drawQuickly(const UnitDraw& of)
+{
+    constexpr std::size_t lanes = hn::MaxLanes(floats), many = hn::MaxLanes(shorts);
+    const RoughTables tables(of.roughDoublings);
+    HWY_ALIGN std::uint32_t numbers[64];
+    for (std::size_t first = 0; first < of.units; first += 128) {
+        coarseNumbers(of.key, first, numbers);
+        std::uint64_t off[2] = {}, sure[2] = {};
+        const std::size_t halfCount = first + 64 < of.units ? 2 : 1;
+        for (std::size_t u = 0; u < 64; u += many) {
+            const auto a = hn::BitCast(counts, hn::Load(words, numbers + u)),
+                       b = hn::BitCast(counts, hn::Load(words, numbers + u + lanes));
+            const auto take = [&](std::size_t half, Counts of16) {
+                const RoughDraw draw = drawRoughly(of, tables, first + 64 * half + u, of16);
+                off[half] |= bitsOf(draw.off) << u;
+                sure[half] |= bitsOf(draw.sure) << u;
+            };
+            take(0, hn::ConcatEven(counts, b, a));
+            if (halfCount == 2)
+                take(1, hn::ConcatOdd(counts, b, a));
+        }
+        for (std::size_t half = 0; half < halfCount; ++half) {
+            std::uint64_t bits = ~off[half];
+            for (std::uint64_t unsure = ~sure[half]; unsure != 0;) {
+                const std::size_t u = hwy::Num0BitsBelowLS1Bit_Nonzero64(unsure) / lanes * lanes;
+                const std::uint64_t these = ((std::uint64_t(1) << lanes) - 1) << u;
+                const Words both = hn::Load(words, numbers + u);
+                const Words number =
+                    half == 0 ? hn::And(both, hn::Set(words, 0xFFFFu)) : hn::ShiftRight<16>(both);
+                const Floats least = hn::ConvertTo(floats, hn::BitCast(ints, number));
+                bits = (bits & ~these) | drawUnsure(of, first + 64 * half + u, least) << u;
+                unsure &= ~these;
+            }
+            of.bits[first / 64 + half] = bits;
+        }
+    }
 }
 
 /// All units, by a function (unit, place among 128, least) that says which of a vector's are on; `least` is a
@@ -201,14 +293,8 @@ HWY_INLINE void drawAll(const UnitDraw& of, Before&& before, Draw&& drawn)
 
 void draw(const UnitDraw& of)
 {
-    if (of.sums != nullptr && of.probabilities == nullptr && of.holdStrengths == nullptr) {
-        const Floats perInput = all(of.inverseTemperature * maths::stepsPerInput);
-        return drawAll(
-            of, [](std::size_t, std::size_t) {},
-            [&](std::size_t unit, std::size_t, Floats least) {
-                return drawQuickly(of, unit, least, perInput);
-            });
-    }
+    if (of.roughScales != nullptr)
+        return drawQuickly(of);
     HWY_ALIGN float buffer[128];
     float* p = buffer;
     drawAll(
