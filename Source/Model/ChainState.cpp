@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <stdexcept>
 
 namespace frond
@@ -104,20 +105,32 @@ void Chain::State::drawHidden(std::uint32_t drawStep, Draw draw)
                 hiddenOffsets[i] = offsets[i] + labelGain * row[i];
             offsetsLabel = label;
             offsetsGain = labelGain;
-            roughHidden.forget();
+            roughLabel = unknownLabel;
         }
         offsets = hiddenOffsets.data();
     }
     if (fast.active())
         fast.hiddenInput(visible, label, labelGain, fastHidden.data());
-    simd::UnitDraw of{hiddenOffsets.size(), hiddenInputs.sums(), tables->hiddenFromVisible.scales(),
-                      offsets, fast.active() ? fastHidden.data() : nullptr, 1.0f / temperature,
+    simd::UnitDraw of{hiddenOffsets.size(),
+                      hiddenInputs.sums(),
+                      tables->hiddenFromVisible.scales(),
+                      offsets,
+                      fast.active() ? fastHidden.data() : nullptr,
+                      1.0f / temperature,
                       hiddenHold.on ? hiddenHold.values.data() : nullptr,
                       hiddenHold.on ? hiddenHold.strengths.data() : nullptr,
-                      key(drawStep, static_cast<std::uint32_t>(draw)), nullptr, hidden.data()};
+                      key(drawStep, static_cast<std::uint32_t>(draw)),
+                      nullptr,
+                      hidden.data()};
     if (of.extras == nullptr && of.holdStrengths == nullptr) {
-        if (!roughHidden.knows(of.inverseTemperature) || roughLabel != label)
-            roughHidden.set({of.scales, of.units}, {offsets, of.units}, of.inverseTemperature);
+        const float most = tables->greatestHiddenBias +
+                           (label >= 0 ? std::abs(labelGain) * tables->greatestLabelWeight : 0.0f);
+        const bool known = roughHidden.knows(of.inverseTemperature, most);
+        if (!known)
+            roughHidden.setScales({of.scales, of.units}, tables->hiddenFromVisible.greatestScale(), most,
+                                  of.inverseTemperature);
+        if (!known || roughLabel != label)
+            roughHidden.setOffsets({offsets, of.units});
         roughLabel = label;
         roughHidden.into(of);
     }
@@ -150,15 +163,24 @@ void Chain::State::drawVisible(bool mean)
         offsets = visibleOffsets.data();
     }
     visibleBefore = visible;
-    simd::UnitDraw of{columns, visibleInputs.sums(), scales, offsets,
-                      fast.active() ? fastVisible.data() : nullptr, 1.0f / temperature,
+    simd::UnitDraw of{columns,
+                      visibleInputs.sums(),
+                      scales,
+                      offsets,
+                      fast.active() ? fastVisible.data() : nullptr,
+                      1.0f / temperature,
                       visibleHold.on ? visibleHold.values.data() : nullptr,
                       visibleHold.on ? visibleHold.strengths.data() : nullptr,
                       key(drawStep(), static_cast<std::uint32_t>(Draw::visible)),
-                      mean ? meanVisible.data() : nullptr, visible.data()};
-    if (!mean && of.extras == nullptr && of.holdStrengths == nullptr && offsets == tables->visibleBiases.data()) {
-        if (!roughVisible.knows(of.inverseTemperature))
-            roughVisible.set({scales, columns}, {offsets, columns}, of.inverseTemperature);
+                      mean ? meanVisible.data() : nullptr,
+                      visible.data()};
+    if (!mean && of.extras == nullptr && of.holdStrengths == nullptr &&
+        offsets == tables->visibleBiases.data()) {
+        if (!roughVisible.knows(of.inverseTemperature, tables->greatestVisibleBias)) {
+            roughVisible.setScales({scales, columns}, tables->visibleFromHidden.greatestScale(),
+                                   tables->greatestVisibleBias, of.inverseTemperature);
+            roughVisible.setOffsets({offsets, columns});
+        }
         roughVisible.into(of);
     }
     simd::loops().draw(of);

@@ -116,7 +116,8 @@ struct Chain::State
     int offsetsLabel = -1; // whose weights hiddenOffsets has now, at offsetsGain; -1: something else
     float offsetsGain = 0.0f;
     RoughInputs roughHidden, roughVisible; // of hiddenOffsets or the biases, and of visibleBiases
-    int roughLabel = -1;                   // whose weights roughHidden has
+    static constexpr int unknownLabel = -2;
+    int roughLabel = unknownLabel; // whose weights roughHidden has; -1: none
     Aligned<std::int32_t> labelWeights;
     Aligned<float> drawnLayer; // of any layer
     Bits drawnBits, visibleBefore;

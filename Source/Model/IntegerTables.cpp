@@ -49,6 +49,7 @@ IntegerRows::IntegerRows(const Matrix& weights)
         const float scale = std::max(static_cast<float>(std::max(up[i], down[i])) / room,
                                      most[i] / static_cast<float>(greatest));
         scaleOf[static_cast<std::size_t>(i)] = scale;
+        greatestScaleOf = std::max(greatestScaleOf, scale);
         inverses[i] = inverse(scale);
     }
     rows.resize(tiles() * tileBytes());

@@ -38,6 +38,7 @@ public:
     /// What unit `unit` adds to column `column`, in its scale.
     int weight(std::size_t unit, std::size_t column) const;
     const float* scales() const { return scaleOf.data(); } // (columns)
+    float greatestScale() const { return greatestScaleOf; }
     bool empty() const { return rows.empty(); }
 
 private:
@@ -46,6 +47,7 @@ private:
     std::size_t unitCount = 0;
     Aligned<std::uint8_t> rows;
     Aligned<float> scaleOf;
+    float greatestScaleOf = 0.0f;
 };
 
 /// A layer for real inputs, which are rounded to whole levels: outputs = weights · inputs + biases.

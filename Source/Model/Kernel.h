@@ -31,6 +31,8 @@ struct KernelTables
     Aligned<float> visibleBiases;  // (visible columns + species columns)
     Aligned<float> codeBiases;     // of the way down, (visible columns)
     Aligned<float> labelWeights;   // (species, hidden columns)
+    // None is further from 0.
+    float greatestHiddenBias = 0.0f, greatestVisibleBias = 0.0f, greatestLabelWeight = 0.0f;
     std::size_t visibleColumns = 0, hiddenColumns = 0, speciesColumns = 0;
 
     std::vector<LayerTables> layers; // of every RBM

@@ -137,6 +137,12 @@ KernelTables::KernelTables(const Dbn& dbn)
         for (Eigen::Index unit = 0; unit < top.hiddenCount(); ++unit)
             labelWeights[static_cast<std::size_t>(label) * hiddenColumns + static_cast<std::size_t>(unit)] =
                 dbn.labelWeights(unit, label);
+    const auto greatest = [](const auto& values) {
+        return values.size() > 0 ? values.cwiseAbs().maxCoeff() : 0.0f;
+    };
+    greatestHiddenBias = greatest(top.hiddenBiases);
+    greatestVisibleBias = greatest(top.visibleBiases);
+    greatestLabelWeight = greatest(dbn.labelWeights);
     for (const Rbm& rbm : dbn.rbms)
         layers.push_back(layerTables(dbn, rbm));
     for (const DenseLayer& layer : dbn.completion)

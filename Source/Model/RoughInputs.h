@@ -18,9 +18,16 @@ public:
     void prepare(std::size_t mostUnits);
     /// What was set does not count any more.
     void forget() { known = false; }
-    bool knows(float inverseTemperature) const { return known && inverseTemperature == knownTemperature; }
-    /// scales (units), offsets (units), all of them finite. Does not allocate.
-    void set(std::span<const float> scales, std::span<const float> offsets, float inverseTemperature);
+    /// Whether scales and offsets are set for this temperature and for offsets no further from 0.
+    bool knows(float inverseTemperature, float greatestOffset) const
+    {
+        return known && inverseTemperature == temperature && greatestOffset == offsetLimit;
+    }
+    /// scales (units, a whole number of blocks), none above `greatestScale`. Offsets are to be set as well.
+    void setScales(std::span<const float> scales, float greatestScale, float greatestOffset,
+                   float inverseTemperature);
+    /// offsets (units), none further from 0 than the greatest.
+    void setOffsets(std::span<const float> offsets);
     /// Nothing where they do not fit into 16 bits.
     void into(simd::UnitDraw& draw) const;
 
@@ -28,7 +35,7 @@ private:
     Aligned<std::int16_t> scaleOf, offsetOf;
     int doublings = 0;
     bool known = false, fit = false;
-    float knownTemperature = 0.0f;
+    float temperature = 0.0f, offsetLimit = 0.0f, steps = 0.0f;
 };
 
 } // namespace frond

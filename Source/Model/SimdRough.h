@@ -2,8 +2,8 @@
 // The logistic function in whole numbers of 16 bits, and how far it may be off: for draws that are mostly
 // decided by far. What it cannot decide is drawn exactly, so it changes no result.
 //
-// An input x is y = 64 x in whole steps; beyond 511 it counts as 511. 16384 / (1 + e^(-|x|)) is `from` + |y| ·
-// `slope` of the piece |y| / 32, and is off by at most `margin` of that piece.
+// An input x is y = 64 x in whole steps; beyond 511 it counts as 511. 16384 / (1 + e^(-|x|)) is `from` + |y|
+// · `slope` of the piece |y| / 32, and is off by at most `margin` of that piece.
 #pragma once
 
 #include <cstdint>

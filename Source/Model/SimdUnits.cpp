@@ -151,13 +151,6 @@ HWY_INLINE std::uint64_t drawExactly(const DrawKey& key, std::size_t unit, const
     return result;
 }
 
-HWY_NOINLINE std::uint64_t drawUnsure(const UnitDraw& of, std::size_t unit, Floats least)
-{
-    HWY_ALIGN float p[hn::MaxLanes(floats)];
-    hn::Store(probability(of, unit), floats, p);
-    return drawExactly(of.key, unit, p, least);
-}
-
 const hn::ScalableTag<std::int16_t> shorts;
 const hn::RebindToUnsigned<decltype(shorts)> counts;
 using Shorts = hn::Vec<decltype(shorts)>;
@@ -213,12 +206,12 @@ HWY_INLINE RoughDraw drawRoughly(const UnitDraw& of, const RoughTables& tables, 
     // A look into a table gives a byte; of the other byte's place the highest bit is set, which gives 0.
     const Counts piece = hn::ShiftRight<5>(size);
     const Shorts inLow = hn::BitCast(shorts, hn::Or(piece, hn::Set(counts, std::uint16_t(0x8000)))),
-                 inHigh =
-                     hn::BitCast(shorts, hn::Or(hn::ShiftLeft<8>(piece), hn::Set(counts, std::uint16_t(0x80))));
+                 inHigh = hn::BitCast(shorts,
+                                      hn::Or(hn::ShiftLeft<8>(piece), hn::Set(counts, std::uint16_t(0x80))));
     const Shorts from =
         hn::Or(hn::TableLookupBytesOr0(tables.low, inLow), hn::TableLookupBytesOr0(tables.high, inHigh));
-    const Shorts likely = hn::Add(
-        from, hn::Mul(hn::BitCast(shorts, size), hn::TableLookupBytesOr0(tables.slope, inLow)));
+    const Shorts likely =
+        hn::Add(from, hn::Mul(hn::BitCast(shorts, size), hn::TableLookupBytesOr0(tables.slope, inLow)));
     // 1 / (1 + e^x) = 1 - 1 / (1 + e^-x): of a negative input the mirrored number is asked.
     const Shorts number =
         hn::BitCast(shorts, hn::ShiftRight<2>(hn::Xor(numbers, hn::BitCast(counts, negative))));
@@ -227,12 +220,56 @@ HWY_INLINE RoughDraw drawRoughly(const UnitDraw& of, const RoughTables& tables, 
             hn::Gt(hn::Abs(distance), hn::TableLookupBytesOr0(tables.margin, inLow))};
 }
 
+/// Units that 16 bits of their inputs cannot tell, a vector of them at a time.
+class UnsureUnits
+{
+public:
+    explicit UnsureUnits(const UnitDraw& of)
+        : of(of)
+    {}
+
+    HWY_INLINE void add(std::size_t unit, std::uint32_t number)
+    {
+        units[count] = static_cast<std::uint32_t>(unit);
+        numbers[count] = static_cast<std::int32_t>(number);
+        if (++count == lanes)
+            draw();
+    }
+
+    HWY_NOINLINE void draw()
+    {
+        HWY_ALIGN float p[lanes] = {};
+        for (std::size_t i = 0; i < count; ++i)
+            p[i] = static_cast<float>(of.sums[units[i]]) * of.scales[units[i]] + of.offsets[units[i]];
+        hn::Store(logisticOf(hn::Mul(hn::Load(floats, p), all(of.inverseTemperature))), floats, p);
+        const Floats scaledUp = hn::Mul(hn::Load(floats, p), all(65536.0f));
+        const Floats least = hn::ConvertTo(floats, hn::Load(ints, numbers));
+        const auto on = hn::Le(hn::Add(least, all(1.0f)), scaledUp);
+        const std::uint64_t isSure = bitsOf(on), isTie = bitsOf(hn::AndNot(on, hn::Lt(least, scaledUp)));
+        for (std::size_t i = 0; i < count; ++i) {
+            const bool yes =
+                (isSure >> i & 1) != 0 || ((isTie >> i & 1) != 0 && isOn(of.key, units[i], p[i]));
+            std::uint64_t& word = of.bits[units[i] / 64];
+            word = (word & ~(std::uint64_t(1) << units[i] % 64)) | std::uint64_t(yes) << units[i] % 64;
+        }
+        count = 0;
+    }
+
+private:
+    static constexpr std::size_t lanes = hn::MaxLanes(floats);
+    const UnitDraw& of;
+    HWY_ALIGN std::int32_t numbers[lanes] = {};
+    std::uint32_t units[lanes] = {};
+    std::size_t count = 0;
+};
+
 /// The same units for less work where their probabilities are not asked for: 16 bits of the inputs mostly
-/// tell. The others are drawn exactly.
-HWY_INLINE void drawQuickly(const UnitDraw& of)
+/// tell.
+void drawQuickly(const UnitDraw& of)
 {
     constexpr std::size_t lanes = hn::MaxLanes(floats), many = hn::MaxLanes(shorts);
     const RoughTables tables(of.roughDoublings);
+    UnsureUnits unsureUnits(of);
     HWY_ALIGN std::uint32_t numbers[64];
     for (std::size_t first = 0; first < of.units; first += 128) {
         coarseNumbers(of.key, first, numbers);
@@ -251,20 +288,14 @@ HWY_INLINE void drawQuickly(const UnitDraw& of)
                 take(1, hn::ConcatOdd(counts, b, a));
         }
         for (std::size_t half = 0; half < halfCount; ++half) {
-            std::uint64_t bits = ~off[half];
-            for (std::uint64_t unsure = ~sure[half]; unsure != 0;) {
-                const std::size_t u = hwy::Num0BitsBelowLS1Bit_Nonzero64(unsure) / lanes * lanes;
-                const std::uint64_t these = ((std::uint64_t(1) << lanes) - 1) << u;
-                const Words both = hn::Load(words, numbers + u);
-                const Words number =
-                    half == 0 ? hn::And(both, hn::Set(words, 0xFFFFu)) : hn::ShiftRight<16>(both);
-                const Floats least = hn::ConvertTo(floats, hn::BitCast(ints, number));
-                bits = (bits & ~these) | drawUnsure(of, first + 64 * half + u, least) << u;
-                unsure &= ~these;
+            of.bits[first / 64 + half] = ~off[half];
+            for (std::uint64_t unsure = ~sure[half]; unsure != 0; unsure &= unsure - 1) {
+                const std::size_t u = hwy::Num0BitsBelowLS1Bit_Nonzero64(unsure);
+                unsureUnits.add(first + 64 * half + u, half == 0 ? numbers[u] & 0xFFFFu : numbers[u] >> 16);
             }
-            of.bits[first / 64 + half] = bits;
         }
     }
+    unsureUnits.draw();
 }
 
 /// All units, by a function (unit, place among 128, least) that says which of a vector's are on; `least` is a
