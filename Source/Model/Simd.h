@@ -87,6 +87,20 @@ struct StateSums
     std::int16_t* sums;
 };
 
+/// Numbers of the units that `states` has on and `known` has not, into `plus`, and the other way round, into
+/// `minus`; known = states. Lists are in rising order and have room for seven more than there are units.
+struct StateFlips
+{
+    std::size_t words;
+    std::uint64_t* known;
+    const std::uint64_t* states;
+    std::uint32_t *plus, *minus;
+};
+struct FlipCounts
+{
+    std::size_t plus = 0, minus = 0;
+};
+
 /// One instruction set's loops.
 struct Loops
 {
@@ -95,6 +109,7 @@ struct Loops
     void (*draw)(const UnitDraw&);
     void (*dense)(const DensePass&);
     void (*sumStates)(const StateSums&);
+    FlipCounts (*listFlips)(const StateFlips&);
     /// Units that are on in both.
     std::uint32_t (*overlap)(const std::uint64_t* a, const std::uint64_t* b, std::size_t words);
     /// probabilities = 1 / (1 + e⁻ˣ); they may be where the inputs are.

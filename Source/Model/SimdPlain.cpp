@@ -109,6 +109,21 @@ void sumStates(const StateSums& of)
                 of.sums[unit] = static_cast<std::int16_t>(of.sums[unit] + of.coefficients[i]);
 }
 
+FlipCounts listFlips(const StateFlips& of)
+{
+    FlipCounts counts;
+    for (std::uint32_t unit = 0; unit < 64 * of.words; ++unit) {
+        const std::uint64_t bit = std::uint64_t(1) << unit % 64;
+        const bool before = (of.known[unit / 64] & bit) != 0, now = (of.states[unit / 64] & bit) != 0;
+        if (now && !before)
+            of.plus[counts.plus++] = unit;
+        if (before && !now)
+            of.minus[counts.minus++] = unit;
+    }
+    std::copy_n(of.states, of.words, of.known);
+    return counts;
+}
+
 std::uint32_t overlap(const std::uint64_t* a, const std::uint64_t* b, std::size_t words)
 {
     std::uint32_t count = 0;
@@ -170,7 +185,7 @@ bool isOn(const DrawKey& key, std::uint32_t unit, float p)
 
 void fillPlainLoops(Loops& to)
 {
-    to = {"plain",  addRows,      draw,       dense,  sumStates, overlap,
+    to = {"plain",  addRows,      draw,       dense,  sumStates, listFlips, overlap,
           logistic, exponentials, scaledRows, scaled, quantise};
 }
 

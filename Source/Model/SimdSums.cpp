@@ -191,6 +191,32 @@ void sumStates(const StateSums& of)
     }
 }
 
+/// Eight numbers at a time are written whether or not there are as many: a loop that ends after each word's
+/// own number of them is mostly guessed wrong.
+HWY_INLINE std::size_t listUnits(std::uint64_t word, std::uint32_t first, std::uint32_t* to)
+{
+    const std::size_t count = hwy::PopCount(word);
+    for (std::size_t written = 0; written < count; written += 8)
+        for (std::size_t i = 0; i < 8; ++i, word &= word - 1) // beyond the last one whatever comes
+            to[written + i] =
+                first +
+                static_cast<std::uint32_t>(hwy::Num0BitsBelowLS1Bit_Nonzero64(word | std::uint64_t(1) << 63));
+    return count;
+}
+
+FlipCounts listFlips(const StateFlips& of)
+{
+    FlipCounts counts;
+    for (std::size_t word = 0; word < of.words; ++word) {
+        const std::uint64_t before = of.known[word], now = of.states[word];
+        const auto first = static_cast<std::uint32_t>(64 * word);
+        counts.plus += listUnits(now & ~before, first, of.plus + counts.plus);
+        counts.minus += listUnits(before & ~now, first, of.minus + counts.minus);
+        of.known[word] = now;
+    }
+    return counts;
+}
+
 std::uint32_t overlap(const std::uint64_t* a, const std::uint64_t* b, std::size_t words)
 {
     const hn::ScalableTag<std::uint64_t> longs;
@@ -210,6 +236,7 @@ void fillSums(Loops& to)
     to.addRows = addRows;
     to.dense = dense;
     to.sumStates = sumStates;
+    to.listFlips = listFlips;
     to.overlap = overlap;
 }
 

@@ -4,30 +4,17 @@
 #include "Simd.h"
 
 #include <algorithm>
-#include <bit>
 #include <stdexcept>
 
 namespace frond
 {
-namespace
-{
-
-std::size_t list(std::uint64_t word, std::uint32_t first, std::uint32_t* to)
-{
-    std::size_t count = 0;
-    for (; word != 0; word &= word - 1)
-        to[count++] = first + static_cast<std::uint32_t>(std::countr_zero(word));
-    return count;
-}
-
-} // namespace
 
 void UnitSums::prepare(const IntegerRows& of, std::size_t mostColumns)
 {
     known.assign(wholeBlocks(of.units()) / unitBlock, 0);
     const std::size_t tiles = (mostColumns + IntegerRows::tileColumns - 1) / IntegerRows::tileColumns;
     values.assign(std::max(of.tiles(), tiles) * IntegerRows::tileColumns, 0);
-    plus.resize(known.size() * unitBlock);
+    plus.resize(known.size() * unitBlock + 7);
     minus.resize(plus.size());
     plusCount = minusCount = onCount = 0;
     moved = 0;
@@ -45,21 +32,18 @@ void UnitSums::exchange(const IntegerRows& of)
 /// Lists the units that differ from those that are known, and knows them.
 void UnitSums::plan(const Bits& states)
 {
-    plusCount = minusCount = 0;
-    for (std::size_t word = 0; word < known.size(); ++word) {
-        const std::uint64_t flipped = known[word] ^ states[word];
-        const auto first = static_cast<std::uint32_t>(word * unitBlock);
-        plusCount += list(flipped & states[word], first, plus.data() + plusCount);
-        minusCount += list(flipped & known[word], first, minus.data() + minusCount);
-        known[word] = states[word];
-    }
+    const auto list = [&](const Bits& from) {
+        const auto [on, off] =
+            simd::loops().listFlips({known.size(), known.data(), from.data(), plus.data(), minus.data()});
+        plusCount = on;
+        minusCount = off;
+    };
+    list(states);
     onCount += plusCount - minusCount;
     if (stale || planned() > onCount) {
         std::fill(values.begin(), values.end(), std::int16_t(0));
-        plusCount = minusCount = 0;
-        for (std::size_t word = 0; word < known.size(); ++word)
-            plusCount +=
-                list(known[word], static_cast<std::uint32_t>(word * unitBlock), plus.data() + plusCount);
+        std::fill(known.begin(), known.end(), std::uint64_t(0));
+        list(states);
         stale = false;
     }
     moved += planned();

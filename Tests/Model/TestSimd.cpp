@@ -112,6 +112,14 @@ std::vector<unsigned char> all(const simd::Loops& loops)
     const std::int16_t parts[] = {300, -2000, 45, 7000, -1, 0};
     loops.sumStates({units, remembered, parts, sums.data()});
     keep(sums);
+    Aligned<std::uint64_t> known(remembered[1], remembered[1] + 5);
+    Aligned<std::uint32_t> on(units + 7), off(units + 7);
+    const auto flips = loops.listFlips({5, known.data(), remembered[0], on.data(), off.data()});
+    on.resize(flips.plus);
+    off.resize(flips.minus);
+    keep(on);
+    keep(off);
+    keep(known);
     bytes.push_back(static_cast<unsigned char>(loops.overlap(remembered[0], remembered[1], 5) % 251));
     return bytes;
 }
