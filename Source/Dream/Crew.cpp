@@ -2,6 +2,7 @@
 #include "Crew.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace frond
 {
@@ -29,6 +30,7 @@ Crew::~Crew()
 
 void Crew::runAll(int count, Call what, void* with)
 {
+    assert(count < 1 << 16);
     if (threads.empty() || count < 2) {
         for (int i = 0; i < count; ++i)
             what(with, i);
@@ -36,10 +38,9 @@ void Crew::runAll(int count, Call what, void* with)
     }
     call.store(what, std::memory_order_relaxed);
     work.store(with, std::memory_order_relaxed);
-    total.store(static_cast<std::uint32_t>(count), std::memory_order_relaxed);
     done.store(0, std::memory_order_relaxed);
     const std::uint32_t now = round.load(std::memory_order_relaxed) + 1;
-    ticket.store(std::uint64_t(now) << 32, std::memory_order_release);
+    ticket.store(std::uint64_t(now) << 32 | std::uint64_t(count) << 16, std::memory_order_release);
     round.store(now, std::memory_order_release);
     round.notify_all();
     takePieces(now);
@@ -51,13 +52,14 @@ void Crew::runAll(int count, Call what, void* with)
 void Crew::takePieces(std::uint32_t mine)
 {
     for (auto seen = ticket.load(std::memory_order_acquire);;) {
-        const auto piece = static_cast<std::uint32_t>(seen);
-        if (seen >> 32 != mine || piece >= total.load(std::memory_order_relaxed))
+        const auto piece = static_cast<std::uint32_t>(seen & 0xFFFFu),
+                   total = static_cast<std::uint32_t>(seen >> 16 & 0xFFFFu);
+        if (seen >> 32 != mine || piece >= total)
             return;
         if (!ticket.compare_exchange_weak(seen, seen + 1, std::memory_order_acq_rel))
             continue;
         call.load(std::memory_order_relaxed)(work.load(std::memory_order_relaxed), static_cast<int>(piece));
-        if (done.fetch_add(1, std::memory_order_acq_rel) + 1 == total.load(std::memory_order_relaxed))
+        if (done.fetch_add(1, std::memory_order_acq_rel) + 1 == total)
             done.notify_all();
         seen = ticket.load(std::memory_order_acquire);
     }

@@ -26,8 +26,8 @@ public:
     /// The caller's thread works too.
     int size() const { return static_cast<int>(threads.size()) + 1; }
 
-    /// Calls work(0) to work(count - 1), in any order and at the same time; returns when all are done. `work`
-    /// must not throw. One caller at a time.
+    /// Calls work(0) to work(count - 1), count < 65536, in any order and at the same time; returns when all
+    /// are done. `work` must not throw. One caller at a time.
     template <typename Work>
     void run(int count, Work&& work)
     {
@@ -43,11 +43,12 @@ private:
     void serve();
     void takePieces(std::uint32_t round);
 
-    // Which round it is (high half) and the next piece of it (low half), so that a helper that wakes late
-    // cannot take a piece of a round that it knows nothing of.
+    // Which round it is (high half), how many pieces it has and which is the next one (16 bits each): all in
+    // one, so that a helper that wakes late can neither take a piece of a round that it knows nothing of nor
+    // one too many of its own, once the next round's number of pieces is told.
     std::atomic<std::uint64_t> ticket{0};
     std::atomic<std::uint32_t> round{0}; // what helpers wait for
-    std::atomic<std::uint32_t> total{0}, done{0};
+    std::atomic<std::uint32_t> done{0};
     std::atomic<Call> call{nullptr};
     std::atomic<void*> work{nullptr};
     std::atomic<bool> leaving{false};

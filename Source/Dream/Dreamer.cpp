@@ -2,6 +2,7 @@
 #include "Dreamer.h"
 
 #include "Crew.h"
+#include "HeldSteps.h"
 #include "Imagination.h"
 #include "Improviser.h"
 #include "SongKeeper.h"
@@ -192,6 +193,7 @@ void Dreamer::State::stepChains(const Weather& weather, Crew& crew)
     std::array<int, maxVoices> steps{};
     for (std::size_t i = 0; i < voices.size(); ++i)
         steps[i] = voices[i].askChain(weather);
+    putOffHeldSteps(voices, steps, frameIndex % voices.size(), imagination, weather);
     for (int step = 0; step < Voice::mostStepsBehind; ++step) {
         std::array<Chain*, maxVoices> stepping{};
         std::size_t count = 0;

@@ -59,6 +59,8 @@ public:
     /// What is asked of the chain now; how many Gibbs steps it is to take, 0 to mostStepsPerFrame, or to
     /// mostStepsBehind where it follows a song.
     int askChain(const Weather& weather);
+    /// So many of these are not taken in this frame.
+    void putOff(int steps) { dueSteps += static_cast<float>(steps); }
     /// Before each of these steps.
     void heatFor(int step);
     bool wantsDecode() const { return life.exists() && undecoded; }

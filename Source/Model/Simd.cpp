@@ -37,7 +37,8 @@ struct Machine
             {HWY_AVX3, "AVX-512"}, {HWY_AVX2, "AVX2"}, {HWY_SSE4, "SSE4"}, {HWY_NEON, "NEON"}};
         for (const auto& [target, name] : best) {
             Loops& loops = all[count];
-            if (!machineHas(target) || !fillUnitLoops(target, loops) || !fillSumLoops(target, loops))
+            if (!machineHas(target) || !fillUnitLoops(target, loops) || !fillDrawLoops(target, loops) ||
+                !fillSumLoops(target, loops))
                 continue;
             loops.name = name;
             ++count;

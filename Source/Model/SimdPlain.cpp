@@ -185,8 +185,8 @@ bool isOn(const DrawKey& key, std::uint32_t unit, float p)
 
 void fillPlainLoops(Loops& to)
 {
-    to = {"plain",  addRows,      draw,       dense,  sumStates, listFlips, overlap,
-          logistic, exponentials, scaledRows, scaled, quantise};
+    to = {"plain", addRows,  draw,         dense,      sumStates, listFlips,
+          overlap, logistic, exponentials, scaledRows, scaled,    quantise};
 }
 
 } // namespace frond::simd

@@ -198,9 +198,8 @@ HWY_INLINE std::size_t listUnits(std::uint64_t word, std::uint32_t first, std::u
     const std::size_t count = hwy::PopCount(word);
     for (std::size_t written = 0; written < count; written += 8)
         for (std::size_t i = 0; i < 8; ++i, word &= word - 1) // beyond the last one whatever comes
-            to[written + i] =
-                first +
-                static_cast<std::uint32_t>(hwy::Num0BitsBelowLS1Bit_Nonzero64(word | std::uint64_t(1) << 63));
+            to[written + i] = first + static_cast<std::uint32_t>(
+                                          hwy::Num0BitsBelowLS1Bit_Nonzero64(word | std::uint64_t(1) << 63));
     return count;
 }
 

@@ -18,6 +18,7 @@ namespace frond::simd
 /// The loops of one of Highway's targets, whether or not this machine can run them; false where there are
 /// none.
 bool fillUnitLoops(std::int64_t target, Loops& loops);
+bool fillDrawLoops(std::int64_t target, Loops& loops);
 bool fillSumLoops(std::int64_t target, Loops& loops);
 void fillPlainLoops(Loops& loops);
 

@@ -17,7 +17,7 @@ set(objects)
 foreach(source Source/Model/Aligned Source/Model/Chain Source/Model/ChainDecode Source/Model/ChainState Source/Model/ChainTogether Source/Model/Completion
         Source/Model/Dbn Source/Model/DbnValidate Source/Model/DepthLens Source/Model/FastWeights Source/Model/IntegerTables Source/Model/Kernel
         Source/Model/KernelTables Source/Model/LayerPass Source/Model/Passes Source/Model/Patches Source/Model/Random Source/Model/Rbm Source/Model/Simd
-        Source/Model/SimdPlain Source/Model/SimdSums Source/Model/SimdUnits Source/Model/Units Source/Model/UnitSums Tests/Model/Performance
+        Source/Model/RoughInputs Source/Model/SimdDraw Source/Model/SimdPlain Source/Model/SimdRough Source/Model/SimdSums Source/Model/SimdUnits Source/Model/Units Source/Model/UnitSums Tests/Model/Performance
         Tests/Model/OtherMachine)
     get_filename_component(name ${source} NAME)
     set(object ${CMAKE_CURRENT_BINARY_DIR}/aarch64-${name}.o)

@@ -2,6 +2,7 @@
 #include <Model/Aligned.h>
 #include <Model/IntegerTables.h>
 #include <Model/Random.h>
+#include <Model/RoughInputs.h>
 #include <Model/Simd.h>
 #include <Model/Units.h>
 #include <Support/Catch.h>
@@ -168,6 +169,59 @@ TEST_CASE("Units are the same whether or not their probabilities are asked for")
                 REQUIRE(quick == plain);
             }
         }
+}
+
+TEST_CASE("Units are the same whether or not their inputs are told roughly first")
+{
+    const auto sums = filled<std::int16_t>(units, [](auto i) { return small(i, i % 5 == 0 ? 32767 : 3000); });
+    const auto scales = filled<float>(units, [](auto i) { return std::abs(real(i, 0.008f)); });
+    Aligned<std::uint64_t> rough(units / 64), exact(units / 64);
+    RoughInputs inputs;
+    inputs.prepare(units);
+    std::size_t roughDraws = 0;
+    for (const simd::Loops& loops : simd::runnable())
+        for (const float size : {1.0f, 12.0f, 200.0f}) {
+            INFO(loops.name << " " << size);
+            const auto offsets = filled<float>(units, [&](auto i) { return real(i + 500, size); });
+            for (std::uint32_t step = 0; step < 3000; ++step) {
+                simd::UnitDraw draw{units,          sums.data(), scales.data(),
+                                    offsets.data(), nullptr,     1.0f / (0.2f + 0.01f * float(step % 300)),
+                                    nullptr,        nullptr,     {7, 2, 3, step, 5},
+                                    nullptr,        exact.data()};
+                loops.draw(draw);
+                inputs.setScales(scales, 0.008f, size, draw.inverseTemperature);
+                inputs.setOffsets(offsets);
+                inputs.into(draw);
+                roughDraws += draw.roughScales != nullptr;
+                draw.bits = rough.data();
+                loops.draw(draw);
+                REQUIRE(rough == exact);
+            }
+        }
+    CHECK(roughDraws > 5000 * simd::runnable().size()); // all but the coldest of 9000
+}
+
+TEST_CASE("Inputs that do not fit into 16 bits are not told roughly")
+{
+    const Aligned<float> scales(64, 0.5f), offsets(64, 1.0f);
+    RoughInputs inputs;
+    inputs.prepare(64);
+    simd::UnitDraw draw{};
+    inputs.into(draw);
+    CHECK(draw.roughScales == nullptr); // nothing is known yet
+    inputs.setScales(scales, 0.5f, 1.0f, 1.0f);
+    inputs.setOffsets(offsets);
+    inputs.into(draw);
+    CHECK(draw.roughScales == nullptr);
+    inputs.setScales(scales, 0.5f, 1.0f, 1.0f / 64.0f);
+    inputs.setOffsets(offsets);
+    inputs.into(draw);
+    CHECK(draw.roughScales != nullptr);
+    CHECK(inputs.knows(1.0f / 64.0f, 1.0f));
+    CHECK_FALSE(inputs.knows(1.0f, 1.0f));
+    CHECK_FALSE(inputs.knows(1.0f / 64.0f, 2.0f));
+    inputs.forget();
+    CHECK_FALSE(inputs.knows(1.0f / 64.0f, 1.0f));
 }
 
 TEST_CASE("Units are drawn with their probability, each on its own")
