@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # frond_room(Name SOURCES a.cpp … LINKS lib …): one static library a room, `frond_<name>`, included as <Name/File.h>.
-# A room without sources is a set of headers.
+# A room without sources is a set of headers. TOGETHER n: so many files are compiled as one, which is
+# quicker from scratch; files of a room that is built so have no two things of one name even in namespaces without one.
 set(FROND_SOURCE_DIR ${CMAKE_CURRENT_LIST_DIR})
 
 function(frond_own_code target)
@@ -15,7 +16,7 @@ function(frond_own_code target)
 endfunction()
 
 function(frond_room name)
-    cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(ROOM "" "TOGETHER" "SOURCES;LINKS" ${ARGN})
     string(TOLOWER ${name} lower)
     set(target frond_${lower})
     if(ROOM_SOURCES)
@@ -23,6 +24,9 @@ function(frond_room name)
         target_include_directories(${target} PUBLIC ${FROND_SOURCE_DIR})
         target_link_libraries(${target} PUBLIC ${ROOM_LINKS})
         frond_own_code(${target})
+        if(FROND_TOGETHER AND ROOM_TOGETHER)
+            set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${ROOM_TOGETHER})
+        endif()
     else()
         add_library(${target} INTERFACE)
         target_include_directories(${target} INTERFACE ${FROND_SOURCE_DIR})

@@ -12,7 +12,7 @@ namespace
 {
 
 constexpr double lowestHz = 40.0, highestHz = 16000.0;
-constexpr float quietDecibels = -72.f, loudDecibels = -12.f;
+constexpr float darkDecibels = -72.f, brightDecibels = -12.f;
 constexpr float treblePerOctave = 3.f; // decibels: music falls off by about as much
 constexpr double fallSeconds = 0.25;
 
@@ -55,7 +55,7 @@ void SoundPicture::write(double deltaSeconds, SoundFeatures& features)
         // A full-scale sine reads 0 dB: half the window's sum.
         const float level = 10.f * std::log10(power / (0.0625f * windowSamples * windowSamples) + 1e-12f) +
                             treblePerOctave * std::log2(edges[band] / edges[0]);
-        const float amount = std::clamp((level - quietDecibels) / (loudDecibels - quietDecibels), 0.f, 1.f);
+        const float amount = std::clamp((level - darkDecibels) / (brightDecibels - darkDecibels), 0.f, 1.f);
         features.spectrum[band] = std::max(amount, features.spectrum[band] * fall);
     }
 }

@@ -14,8 +14,8 @@ constexpr float fastestBpm = 190.f, slowestBpm = 55.f;
 constexpr float nearlyAsMuch = 0.9f; // of the best explanation: then the faster tempo is the beat
 constexpr int lookTicks = 25;
 constexpr float leastCertainty = 0.25f;
-constexpr int firstTicks = 300;       // three seconds before anything is said
-constexpr float lateSeconds = 0.035f; // so long after its beginning a rise stands at its highest
+constexpr int firstTicks = 300;           // three seconds before anything is said
+constexpr float lateBeatSeconds = 0.035f; // so long after its beginning a rise stands at its highest
 constexpr int looksToChange = 6, looksToDoubt = 16;
 
 } // namespace
@@ -168,8 +168,8 @@ void TempoTracker::findPhase()
             bestOffset = offset;
         }
     }
-    const auto wanted =
-        static_cast<double>((bestOffset + lateSeconds / tickSeconds) / period); // beats since the last one
+    const auto wanted = static_cast<double>((bestOffset + lateBeatSeconds / tickSeconds) /
+                                            period); // beats since the last one
     const auto error = wanted - (now.beats - std::floor(now.beats));
     phaseError = error - std::round(error);
 }

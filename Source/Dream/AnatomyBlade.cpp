@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AnatomyBlade.h"
 
+#include "AnatomyGrid.h"
+
 namespace frond
 {
 
@@ -8,11 +10,6 @@ namespace
 {
 
 constexpr float farAway = 1e4f;
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 } // namespace
 

@@ -11,6 +11,11 @@
 namespace frond
 {
 
+inline std::size_t at(int index)
+{
+    return static_cast<std::size_t>(index);
+}
+
 /// Pixel coordinates: the centre of pixel (x, y) is at (x, y).
 struct AnatomyPoint
 {

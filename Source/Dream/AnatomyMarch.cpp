@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AnatomyMarch.h"
 
+#include "AnatomyGrid.h"
+
 namespace frond
 {
 
@@ -15,11 +17,6 @@ constexpr float bucketUnits = 0.8f;
 constexpr int bucketCount = 4096; // the last one takes everything beyond
 constexpr int none = -1;
 constexpr float wall = 0.f; // the cost of what is not blade
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 } // namespace
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AnatomyPiece.h"
 
+#include "AnatomyGrid.h"
+
 namespace frond
 {
 
@@ -14,11 +16,6 @@ constexpr float strongestLevel = 30.f;
 constexpr float smallestArea = 20.f;  // units squared; less is not a leaf
 constexpr float largestShare = 0.97f; // of the field; more has no margin to speak of
 constexpr float pinholeArea = 12.f;   // units squared
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 } // namespace
 

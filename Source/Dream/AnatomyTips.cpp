@@ -7,9 +7,9 @@ namespace frond
 namespace
 {
 
-constexpr int smoothingPasses = 3;
+constexpr int tipSmoothingPasses = 3;
 constexpr float settleUnits = 1.5f; // a tip is the middle of what lies this near to the farthest point
-constexpr float memoryReach = 6.f, memoryWeight = 0.15f;
+constexpr float tipReach = 6.f, tipWeight = 0.15f;
 // Tips that stand as a pair beside the axis: angles in radians, the others shares of one another.
 constexpr float narrowestPair = 0.18f, widestPair = 1.6f;
 constexpr float leastBalance = 0.5f, leastLikeness = 0.88f, leastShallow = 0.8f, pairedMemory = 0.1f;
@@ -67,7 +67,7 @@ void AnatomyTips::measure(const AnatomyMargin& margin, const AnatomyMarch& march
         const auto number = static_cast<int>(i);
         distances[i] = march.pathLengthAt(margin.point(number), margin.pixel(number));
     }
-    for (int pass = 0; pass < smoothingPasses; ++pass) {
+    for (int pass = 0; pass < tipSmoothingPasses; ++pass) {
         for (std::size_t i = 0; i < count; ++i) {
             const float before = distances[i > 0 ? i - 1 : count - 1];
             const float after = distances[i + 1 < count ? i + 1 : 0];
@@ -143,8 +143,8 @@ int AnatomyTips::chooseApex(AnatomyPoint base, AnatomyPoint axis) const
         const float ahead = std::max(0.f, -dot(direction(candidate.place - base, axis), axis));
         float score = ahead * ahead * ahead * candidate.distance / tip(0).distance;
         if (apexKnown) {
-            const float moved = length(candidate.place - lastApex) / (memoryReach * grid.unit);
-            score += memoryWeight / (1.f + moved * moved);
+            const float moved = length(candidate.place - lastApex) / (tipReach * grid.unit);
+            score += tipWeight / (1.f + moved * moved);
         }
         score *= 0.1f + smoothRise(0.f, 6.f * grid.unit, candidate.prominence);
         if (score > bestScore) {

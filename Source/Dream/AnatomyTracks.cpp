@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AnatomyTracks.h"
 
+#include "AnatomyGrid.h"
+
 namespace frond
 {
 
@@ -13,11 +15,6 @@ constexpr float strengthSeconds = 0.5f;
 constexpr float glideSeconds = 0.08f; // of either low-pass
 constexpr float gripSeconds = 0.4f;
 constexpr float holdSeconds = 0.03f; // how fast a vein that came off its parent is brought back
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 float share(float deltaSeconds, float timeConstantSeconds)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AnatomyVeins.h"
 
+#include "AnatomyGrid.h"
+
 namespace frond
 {
 
@@ -23,11 +25,6 @@ constexpr float pipeExponent = 2.5f;
 constexpr float halfWidthOfWhole = 0.011f; // of the field, where a vein carries one field's side of length
 constexpr float leastLoadUnits = 0.4f;
 constexpr float slenderUnits = 5.f; // blades less deep than this have finer veins
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 } // namespace
 

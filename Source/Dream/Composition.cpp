@@ -125,8 +125,8 @@ Hang vine(const Slot& slot, const Crowd& crowd, const StageTime& time)
                      slot);
 }
 
-/// In rows, by their keys, from the upper left. A petiole hangs down from the blade's square: a row is higher than that,
-/// and the square sits in its upper part.
+/// In rows, by their keys, from the upper left. A petiole hangs down from the blade's square: a row is higher
+/// than that, and the square sits in its upper part.
 Hang grid(const Slot& slot, const Crowd& crowd, const StageTime& time)
 {
     int rows = 1, columns = crowd.count;

@@ -22,7 +22,7 @@ constexpr float middleKey = 60.f, keysToTheEdge = 30.f;
 constexpr int spreadPasses = 16;
 constexpr float towardsMiddle = 0.1f; // a pass
 
-constexpr float turn = 2.f * std::numbers::pi_v<float>;
+constexpr float fullTurn = 2.f * std::numbers::pi_v<float>;
 
 } // namespace
 
@@ -106,7 +106,8 @@ void Stage::moveFree(Place& place, bool arrived, const SpringStep& move) const
     place.y.step(place.wishY, move);
     place.scale.step(place.wishScale, move);
     place.depth.step(place.wishDepth, move);
-    place.rotation.step(place.rotation.value + std::remainder(place.lean - place.rotation.value, turn), move);
+    place.rotation.step(place.rotation.value + std::remainder(place.lean - place.rotation.value, fullTurn),
+                        move);
 }
 
 } // namespace frond

@@ -12,7 +12,7 @@ namespace
 {
 
 constexpr float longestDeltaSeconds = 0.1f; // after a stall the dream goes on, it does not leap
-constexpr float wheelSeconds = 0.08f, flashSeconds = 0.025f, breathSeconds = 0.05f;
+constexpr float wheelSeconds = 0.08f, flashSeconds = 0.025f, weatherBreathSeconds = 0.05f;
 
 } // namespace
 
@@ -49,11 +49,11 @@ const Weather& WeatherStation::step(const ControlFrame& control)
 
     const auto breath =
         settings[ParameterId::soundBreathAmount] * (0.7f * sound.levelAmount + 0.3f * sound.bandAmounts[0]);
-    ease(now.breathAmount, breath, now.deltaSeconds, breathSeconds);
+    ease(now.breathAmount, breath, now.deltaSeconds, weatherBreathSeconds);
     ease(onsetLight, sound.onsetAmount, now.deltaSeconds, flashSeconds);
     now.lightAmount =
         settings[ParameterId::soundLightAmount] * (0.5f * sound.levelAmount + 0.5f * onsetLight);
-    ease(now.windAmount, soundHeat * std::min(1.f, 2.f * heat), now.deltaSeconds, 3.f * breathSeconds);
+    ease(now.windAmount, soundHeat * std::min(1.f, 2.f * heat), now.deltaSeconds, 3.f * weatherBreathSeconds);
     now.bandAmounts = sound.bandAmounts;
     now.seasonAmount = settings[ParameterId::seasonAmount];
     now.seasonSpreadAmount = settings[ParameterId::seasonSpreadAmount];

@@ -3,22 +3,13 @@
 
 #include "ControlCellReader.h"
 #include "Hands.h"
+#include "JuceText.h"
 #include "Processor.h"
 
 #include <cmath>
 
 namespace frond
 {
-
-namespace
-{
-
-juce::String toJuce(std::string_view text)
-{
-    return juce::String::fromUTF8(text.data(), static_cast<int>(text.size()));
-}
-
-} // namespace
 
 ControlCell::ControlCell(Processor& owner, ParameterId parameter)
     : processor(owner)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menu of a control: its value, what moves it, what plays it from outside.
 #include "ControlCell.h"
+
 #include "Hands.h"
+#include "JuceText.h"
 #include "MapMenus.h"
 #include "Processor.h"
 
@@ -17,11 +19,6 @@ namespace
 using Source = ModulationSource;
 
 constexpr float firstDepth = 0.25f; // of a route that is made here
-
-juce::String toJuce(std::string_view text)
-{
-    return juce::String::fromUTF8(text.data(), static_cast<int>(text.size()));
-}
 
 bool isMacro(ParameterId id)
 {

@@ -2,6 +2,8 @@
 // How a control looks: tall (name, knob, value), slim (the same, small) or flat (the knob beside both).
 #include "ControlCell.h"
 
+#include "JuceText.h"
+
 #include <cmath>
 
 namespace frond
@@ -25,11 +27,6 @@ void strokeArc(juce::Graphics& g, juce::Point<float> centre, float radius, float
     arc.addCentredArc(centre.x, centre.y, radius, radius, 0.f, angleAt(from), angleAt(to), true);
     g.strokePath(arc,
                  juce::PathStrokeType(width, juce::PathStrokeType::curved, juce::PathStrokeType::rounded));
-}
-
-juce::String toJuce(std::string_view text)
-{
-    return juce::String::fromUTF8(text.data(), static_cast<int>(text.size()));
 }
 
 } // namespace

@@ -2,17 +2,13 @@
 #include "ControlCellReader.h"
 
 #include "ControlCell.h"
+#include "JuceText.h"
 
 namespace frond
 {
 
 namespace
 {
-
-juce::String toJuce(const std::string& text)
-{
-    return juce::String::fromUTF8(text.c_str());
-}
 
 class Value final : public juce::AccessibilityValueInterface
 {

@@ -12,7 +12,7 @@ namespace frond
 namespace
 {
 
-constexpr float margin = 20.f, columnGap = 26.f, leastColumn = 300.f, keyGap = 10.f;
+constexpr float cardMargin = 20.f, columnGap = 26.f, leastColumn = 300.f, keyGap = 10.f;
 constexpr float largestFont = 14.5f, smallestFont = 11.f, fontStep = 0.5f;
 constexpr float leading = 1.3f; // of a line, in font heights
 
@@ -34,7 +34,7 @@ void HelpCard::setRows(Rows newRows)
 /// Columns of whole groups would be ragged: groups may go on in the next one, never a heading alone.
 HelpCard::Layout HelpCard::layOut(int width, float fontHeight) const
 {
-    const auto inside = static_cast<float>(width) - 2.f * margin;
+    const auto inside = static_cast<float>(width) - 2.f * cardMargin;
     const auto columns =
         juce::jlimit(1, 3, static_cast<int>((inside + columnGap) / (leastColumn + columnGap)));
     const auto columnWidth =
@@ -64,22 +64,22 @@ HelpCard::Layout HelpCard::layOut(int width, float fontHeight) const
         total += height;
     const auto most = total / static_cast<float>(columns) + 0.8f * line;
     int column = 0;
-    float y = margin;
+    float y = cardMargin;
     for (std::size_t i = 0; i < layout.items.size(); ++i) {
         auto& item = layout.items[i];
         const auto with = item.isHeading && i + 1 < heights.size() ? heights[i] + heights[i + 1] : heights[i];
-        if (y > margin && y - margin + with > most && column + 1 < columns) {
+        if (y > cardMargin && y - cardMargin + with > most && column + 1 < columns) {
             ++column;
-            y = margin;
+            y = cardMargin;
         }
-        const auto x = margin + static_cast<float>(column) * (columnWidth + columnGap);
+        const auto x = cardMargin + static_cast<float>(column) * (columnWidth + columnGap);
         item.column = column;
         item.keyBox = {x, y, keyWidth, line};
         item.textBox = item.isHeading
                            ? juce::Rectangle<float>(x, y + 0.3f * line, columnWidth, line)
                            : juce::Rectangle<float>(x + keyWidth, y, columnWidth - keyWidth, heights[i]);
         y += heights[i];
-        layout.height = std::max(layout.height, y + margin);
+        layout.height = std::max(layout.height, y + cardMargin);
     }
     return layout;
 }

@@ -2,6 +2,7 @@
 #include "MapMenus.h"
 
 #include "Hands.h"
+#include "JuceText.h"
 #include "MapFiles.h"
 #include "Processor.h"
 
@@ -17,11 +18,6 @@ namespace
 constexpr std::array<const char*, static_cast<std::size_t>(MapMode::count)> modeNames{
     "Follows the knob",  "Turns over at each push", "While it is held",
     "Encoder around 64", "Encoder 1 and 127",       "Encoder 1 and 65"};
-
-juce::String toJuce(const std::string& text)
-{
-    return juce::String::fromUTF8(text.c_str());
-}
 
 /// The mapping as it is, changed by `change`, in the map instead of itself.
 template <typename Change>

@@ -14,24 +14,24 @@ namespace
 
 using Source = ModulationSource;
 
-struct Family
+struct ColourFamily
 {
     Source last; // of those that follow the family before
     juce::uint32 colour;
 };
 
-constexpr std::array<Family, 12> families{{{Source::none, 0xffa9c96b},
-                                           {Source::lfo4, 0xff7fb2e0},
-                                           {Source::walk2, 0xff74cfc0},
-                                           {Source::steps2, 0xffb79be6},
-                                           {Source::envelope2, 0xffe6a266},
-                                           {Source::macro8, 0xffdccf6e},
-                                           {Source::noteTimbre, 0xffe592b8},
-                                           {Source::controller, 0xffb3bccb},
-                                           {Source::onset, 0xff62cfe4},
-                                           {Source::bar, 0xfff0e2bb},
-                                           {Source::homeDistance, 0xffe28a78},
-                                           {Source::improviserArc, 0xff93d486}}};
+constexpr std::array<ColourFamily, 12> colourFamilies{{{Source::none, 0xffa9c96b},
+                                                       {Source::lfo4, 0xff7fb2e0},
+                                                       {Source::walk2, 0xff74cfc0},
+                                                       {Source::steps2, 0xffb79be6},
+                                                       {Source::envelope2, 0xffe6a266},
+                                                       {Source::macro8, 0xffdccf6e},
+                                                       {Source::noteTimbre, 0xffe592b8},
+                                                       {Source::controller, 0xffb3bccb},
+                                                       {Source::onset, 0xff62cfe4},
+                                                       {Source::bar, 0xfff0e2bb},
+                                                       {Source::homeDistance, 0xffe28a78},
+                                                       {Source::improviserArc, 0xff93d486}}};
 
 constexpr float unmoved = 0.002f; // of the whole way: what no eye tells apart
 
@@ -39,10 +39,10 @@ constexpr float unmoved = 0.002f; // of the whole way: what no eye tells apart
 
 juce::Colour colourOf(Source source)
 {
-    for (const auto& family : families)
+    for (const auto& family : colourFamilies)
         if (source <= family.last)
             return juce::Colour(family.colour);
-    return juce::Colour(families[8].colour); // sound again
+    return juce::Colour(colourFamilies[8].colour); // sound again
 }
 
 void Moves::look(const Settings& byHand, const Pulse* pulse, const ModulationPlan& plan)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Parameters.h"
 
+#include "JuceText.h"
+
 #include <memory>
 
 namespace frond
@@ -20,11 +22,6 @@ int versionHint(const ParameterInfo& info)
     if (info.group == "Look" || info.group == "Time" || info.group == "Macros")
         return 3;
     return info.group == "Imagination" ? 2 : 1;
-}
-
-juce::String toJuce(std::string_view text)
-{
-    return juce::String::fromUTF8(text.data(), static_cast<int>(text.size()));
 }
 
 /// Hosts show the unit themselves, next to the text.

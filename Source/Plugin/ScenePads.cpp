@@ -2,6 +2,7 @@
 #include "ScenePads.h"
 
 #include "Hands.h"
+#include "JuceText.h"
 #include "MapMenus.h"
 #include "Processor.h"
 #include "Theme.h"
@@ -13,11 +14,6 @@ namespace
 {
 
 constexpr int looksPerSecond = 20, blinkTicks = 5, gap = 3, columns = 8, rows = 2, cueWidth = 76;
-
-juce::String toJuce(const std::string& text)
-{
-    return juce::String::fromUTF8(text.c_str());
-}
 
 } // namespace
 

@@ -2,6 +2,7 @@
 #include "State.h"
 
 #include "GivenShelf.h"
+#include "JuceText.h"
 
 #include <Control/ParameterTable.h>
 
@@ -107,11 +108,6 @@ void readFields(const juce::var& root, PluginState& state, std::vector<std::stri
         if (field->empty() && !text.empty())
             complaints.push_back("saved state: its " + std::string(key) + " is damaged and was left out");
     }
-}
-
-juce::String toJuce(const std::string& text)
-{
-    return juce::String::fromUTF8(text.c_str());
 }
 
 void readComparison(const juce::var& object, ComparisonState& comparison,

@@ -13,7 +13,7 @@ namespace frond
 namespace
 {
 
-constexpr int looksPerSecond = 8, linkWidth = 76;
+constexpr int timeLooksPerSecond = 8, linkWidth = 76;
 constexpr auto linkChoice = static_cast<float>(ClockChoice::link);
 
 } // namespace
@@ -87,7 +87,7 @@ TimeBar::TimeBar(Processor& owner)
     linkButton.onClick = [this] { toggleLink(); };
     addAndMakeVisible(linkButton);
     look();
-    startTimerHz(looksPerSecond);
+    startTimerHz(timeLooksPerSecond);
 }
 
 TimeBar::~TimeBar()

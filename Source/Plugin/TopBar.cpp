@@ -10,7 +10,8 @@ namespace frond
 namespace
 {
 
-constexpr int margin = 8, gap = 2, stepWidth = 26, narrowPreset = 76, leastPreset = 160, mostPreset = 220;
+constexpr int barMargin = 8, toolGap = 2, stepWidth = 26, narrowPreset = 76, leastPreset = 160,
+              mostPreset = 220;
 const char* const noPreset = "Presets";
 
 } // namespace
@@ -117,7 +118,7 @@ int TopBar::toolsWidth(bool withWords) const
     int width = 0;
     for (const auto* tool : tools)
         if (tool->isVisible())
-            width += tool->idealWidth(withWords && hasWord(*tool)) + gap;
+            width += tool->idealWidth(withWords && hasWord(*tool)) + toolGap;
     return width;
 }
 
@@ -133,8 +134,8 @@ void TopBar::dropTools(int width)
         each->setVisible(true);
     tap.setVisible(findAction("time/tap").has_value());
     const auto needed = [&] {
-        return 2 * stepWidth + 2 * margin + narrowPreset + TempoBox::width + extraWidth + toolsWidth(false) +
-               (tap.isVisible() ? tap.idealWidth(true) : 0);
+        return 2 * stepWidth + 2 * barMargin + narrowPreset + TempoBox::width + extraWidth +
+               toolsWidth(false) + (tap.isVisible() ? tap.idealWidth(true) : 0);
     };
     for (auto* rare : {&tap, &brush, &map, &reseed, &help})
         if (needed() > width)
@@ -143,18 +144,18 @@ void TopBar::dropTools(int width)
 
 void TopBar::resized()
 {
-    auto area = getLocalBounds().reduced(margin, 0).withTrimmedBottom(1);
+    auto area = getLocalBounds().reduced(barMargin, 0).withTrimmedBottom(1);
     menu.setBounds(area.removeFromLeft(menu.idealWidth(false)));
-    area.removeFromLeft(gap);
+    area.removeFromLeft(toolGap);
     dropTools(area.getWidth());
     const auto tapWidth = tap.isVisible() ? tap.idealWidth(true) : 0;
-    const auto others = 2 * stepWidth + 2 * margin + TempoBox::width + tapWidth + extraWidth;
+    const auto others = 2 * stepWidth + 2 * barMargin + TempoBox::width + tapWidth + extraWidth;
     const bool withWords = others + leastPreset + toolsWidth(true) <= area.getWidth();
     const auto presetWidth = juce::jlimit(0, mostPreset, area.getWidth() - others - toolsWidth(withWords));
     back.setBounds(area.removeFromLeft(stepWidth));
     preset.setBounds(area.removeFromLeft(presetWidth));
     next.setBounds(area.removeFromLeft(stepWidth));
-    area.removeFromLeft(2 * margin);
+    area.removeFromLeft(2 * barMargin);
     time.setBounds(area.removeFromLeft(TempoBox::width));
     tap.setBounds(area.removeFromLeft(tapWidth));
     for (auto* tool : tools) {
@@ -163,7 +164,7 @@ void TopBar::resized()
         const bool word = withWords && hasWord(*tool);
         tool->showWord(word);
         tool->setBounds(area.removeFromRight(tool->idealWidth(word)));
-        area.removeFromRight(gap);
+        area.removeFromRight(toolGap);
     }
     if (extra != nullptr)
         extra->setBounds(area.removeFromRight(std::min(extraWidth, area.getWidth())));

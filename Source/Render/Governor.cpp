@@ -22,7 +22,7 @@ constexpr double trialSeconds = 8.0;                        // a rise that is ta
 constexpr double leastBlock = 10.0, mostBlock = 160.0;
 constexpr double uselessShare = 0.2; // a fall that wins less than this of what it promised has won nothing
 constexpr std::size_t judgeFrames = 14;
-constexpr double longestFrame = 1.0; // a window that was hidden, a computer that slept
+constexpr double slowestFrame = 1.0; // a window that was hidden, a computer that slept
 
 } // namespace
 
@@ -50,7 +50,7 @@ float Governor::scale() const
 
 bool Governor::step(double costSeconds, double elapsedSeconds)
 {
-    if (!(costSeconds >= 0.0) || !(elapsedSeconds >= 0.0) || elapsedSeconds > longestFrame)
+    if (!(costSeconds >= 0.0) || !(elapsedSeconds >= 0.0) || elapsedSeconds > slowestFrame)
         return false;
     hereSeconds += elapsedSeconds;
     blockedSeconds = std::max(0.0, blockedSeconds - elapsedSeconds);

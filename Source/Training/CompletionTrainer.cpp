@@ -36,16 +36,16 @@ DenseLayer randomLayer(Index out, Index in, const Random& random, std::uint32_t 
     return layer;
 }
 
-struct Point
+struct PatchPoint
 {
     float x, y; // -1 to 1 across the canvas
 };
 
 /// Whether a point is hidden by the mask with these draws from 0 to 1.
-bool hides(int kind, const std::array<float, 8>& draw, Point p)
+bool hides(int kind, const std::array<float, 8>& draw, PatchPoint p)
 {
     const float angle = 2.f * std::numbers::pi_v<float> * draw[0];
-    const Point centre{1.2f * draw[1] - 0.6f, 1.2f * draw[2] - 0.6f};
+    const PatchPoint centre{1.2f * draw[1] - 0.6f, 1.2f * draw[2] - 0.6f};
     const float across = p.x * std::cos(angle) + p.y * std::sin(angle);
     switch (kind) {
     case 0: // a half, along an axis as often as not
@@ -55,7 +55,7 @@ bool hides(int kind, const std::array<float, 8>& draw, Point p)
         return (kind == 0 ? straight : across) >= edge;
     }
     case 2: { // a block
-        const Point middle = draw[3] < 0.4f ? Point{0.f, 0.f} : centre;
+        const PatchPoint middle = draw[3] < 0.4f ? PatchPoint{0.f, 0.f} : centre;
         const float width = 0.25f + 0.4f * draw[4], height = 0.25f + 0.4f * draw[5];
         const bool exact = draw[3] < 0.2f;
         return std::abs(p.x - middle.x) <= (exact ? 0.5f : width) &&

@@ -88,7 +88,7 @@ RbmUpdate topUpdate(StageKind kind, double progress)
     return settings;
 }
 
-Vector columnMeans(const Matrix& rows)
+Vector meansOfColumns(const Matrix& rows)
 {
     return rows.colwise().mean().transpose();
 }
@@ -189,12 +189,12 @@ void Trainer::enterStage()
             const Matrix lower = below;
             rbms[layer].meanHidden(lower, below, workers);
         }
-        rbms[stage().layer].initialise(columnMeans(below));
+        rbms[stage().layer].initialise(meansOfColumns(below));
     } else if (kind == StageKind::fineTune) {
         tuner = std::make_unique<FineTuner>(untiedLayers(), options.seed, tunerStream);
     } else if (kind == StageKind::topContrast) {
         drawCodes(std::min<Index>(2000, 4 * data.leafCount()));
-        rbms.back().initialise(columnMeans(visible));
+        rbms.back().initialise(meansOfColumns(visible));
     } else if (kind == StageKind::topWarm || kind == StageKind::topPolish) {
         drawCodes(kind == StageKind::topWarm ? plainChains : options.particles);
         rbms.back().setChains(visible, workers);

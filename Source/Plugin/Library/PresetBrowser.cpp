@@ -2,6 +2,7 @@
 #include "PresetBrowser.h"
 
 #include "../Hands.h"
+#include "../JuceText.h"
 #include "../Processor.h"
 #include "../Theme.h"
 
@@ -12,11 +13,6 @@ namespace
 {
 
 constexpr int rowHeight = 26, starWidth = 26, lineHeight = 26, gap = 6, looksPerSecond = 8;
-
-juce::String toJuce(const std::string& text)
-{
-    return juce::String::fromUTF8(text.c_str());
-}
 
 void paintStar(juce::Graphics& g, juce::Rectangle<float> area, bool filled)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the browser does with the user's own presets: save, rename, throw away, export and import.
 #include "../Hands.h"
+
+#include "../JuceText.h"
 #include "../Processor.h"
 #include "PresetBrowser.h"
 
@@ -11,11 +13,6 @@ namespace
 {
 
 using Safe = juce::Component::SafePointer<PresetBrowser>;
-
-juce::String toJuce(const std::string& text)
-{
-    return juce::String::fromUTF8(text.c_str());
-}
 
 void addChoice(juce::AlertWindow& window, const juce::String& yes)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "PresetFiles.h"
 
+#include "../JuceText.h"
 #include "UserFolder.h"
 
 namespace frond
@@ -9,17 +10,12 @@ namespace frond
 namespace
 {
 
-constexpr juce::int64 longestFile = 1 << 20;
+constexpr juce::int64 longestPreset = 1 << 20;
 constexpr int mostFiles = 5000, longestName = 120;
 
 std::string pathOf(const juce::File& file)
 {
     return file.getFullPathName().toStdString();
-}
-
-juce::String toJuce(const std::string& text)
-{
-    return juce::String::fromUTF8(text.c_str());
 }
 
 } // namespace
@@ -34,7 +30,7 @@ std::shared_ptr<const Preset> PresetFiles::read(const juce::File& file)
     std::vector<std::string> complaints;
     std::shared_ptr<Preset> preset;
     try {
-        if (file.getSize() > longestFile)
+        if (file.getSize() > longestPreset)
             throw PresetError(pathOf(file) + ": too large for a preset");
         preset = std::make_shared<Preset>(
             readPreset(file.loadFileAsString().toStdString(), pathOf(file), complaints));

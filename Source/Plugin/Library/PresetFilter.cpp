@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "PresetFilter.h"
 
+#include "../JuceText.h"
+
 #include <algorithm>
 
 namespace frond
@@ -8,11 +10,6 @@ namespace frond
 
 namespace
 {
-
-juce::String toJuce(const std::string& text)
-{
-    return juce::String::fromUTF8(text.c_str());
-}
 
 bool holds(const Preset& preset, const juce::String& word)
 {

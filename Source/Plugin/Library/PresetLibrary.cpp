@@ -2,6 +2,7 @@
 #include "PresetLibrary.h"
 
 #include "../FactoryPresets.h"
+#include "../JuceText.h"
 #include "UserFolder.h"
 
 #include <algorithm>
@@ -12,11 +13,6 @@ namespace frond
 
 namespace
 {
-
-juce::String toJuce(const std::string& text)
-{
-    return juce::String::fromUTF8(text.c_str());
-}
 
 std::string userId(const juce::File& file)
 {

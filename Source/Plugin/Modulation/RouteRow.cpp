@@ -13,7 +13,7 @@ namespace frond
 namespace
 {
 
-constexpr int gap = 4, meterWidth = 5, smallWidth = 26;
+constexpr int rowGap = 4, meterWidth = 5, smallWidth = 26;
 
 juce::String percent(double value)
 {
@@ -85,7 +85,7 @@ void RouteRow::light(float value)
     if (std::abs(value - lit) < 0.01f)
         return;
     lit = value;
-    repaint(0, 0, gap + meterWidth, getHeight());
+    repaint(0, 0, rowGap + meterWidth, getHeight());
 }
 
 void RouteRow::chooseSource()
@@ -129,20 +129,20 @@ void RouteRow::paint(juce::Graphics& g)
 void RouteRow::resized()
 {
     auto area = getLocalBounds().reduced(0, 2);
-    area.removeFromLeft(meterWidth + gap);
+    area.removeFromLeft(meterWidth + rowGap);
     const auto names = area.getWidth() * 21 / 100;
     source.setBounds(area.removeFromLeft(names));
     area.removeFromLeft(18);
     target.setBounds(area.removeFromLeft(names));
-    area.removeFromLeft(gap);
+    area.removeFromLeft(rowGap);
     remove.setBounds(area.removeFromRight(smallWidth));
     polarity.setBounds(area.removeFromRight(smallWidth + 10));
-    area.removeFromRight(gap);
+    area.removeFromRight(rowGap);
     const auto share = area.getWidth() / 10;
-    depthFader.setBounds(area.removeFromLeft(4 * share - gap));
-    area.removeFromLeft(gap);
-    curveFader.setBounds(area.removeFromLeft(3 * share - gap));
-    area.removeFromLeft(gap);
+    depthFader.setBounds(area.removeFromLeft(4 * share - rowGap));
+    area.removeFromLeft(rowGap);
+    curveFader.setBounds(area.removeFromLeft(3 * share - rowGap));
+    area.removeFromLeft(rowGap);
     smoothing.setBounds(area);
 }
 

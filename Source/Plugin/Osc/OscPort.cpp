@@ -15,7 +15,7 @@ namespace
 
 constexpr int waitMilliseconds = 5;     // the longest that something to send waits
 constexpr int stopMilliseconds = 20000; // a name server that does not answer takes that long
-constexpr std::size_t mostWaiting = 256;
+constexpr std::size_t mostOutgoing = 256;
 
 /// JUCE lets every datagram socket share its port, and the newest then gets all packets: two instances would
 /// steal from each other without a word.
@@ -68,7 +68,7 @@ int OscPort::number() const
 void OscPort::send(const std::string& host, int port, std::vector<std::uint8_t> bytes)
 {
     const std::lock_guard lock(mutex);
-    if (socket != nullptr && outgoing.size() < mostWaiting)
+    if (socket != nullptr && outgoing.size() < mostOutgoing)
         outgoing.push_back({host, port, std::move(bytes)});
 }
 

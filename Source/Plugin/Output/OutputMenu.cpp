@@ -25,9 +25,9 @@ juce::String sizeText(int width, int height)
     return juce::String(width) + juce::String(juce::CharPointer_UTF8(" \xc3\x97 ")) + juce::String(height);
 }
 
-using Change = std::function<void(OutputSettings&)>;
+using SettingsChange = std::function<void(OutputSettings&)>;
 
-std::function<void()> changing(Output& output, Change change)
+std::function<void()> changing(Output& output, SettingsChange change)
 {
     return [&output, change = std::move(change)] {
         auto settings = output.settings();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Session.h"
 
+#include "../JuceText.h"
 #include "../Processor.h"
 
 namespace frond
@@ -10,11 +11,6 @@ namespace
 {
 
 constexpr int mostPrograms = 8;
-
-juce::String toJuce(const std::string& text)
-{
-    return juce::String::fromUTF8(text.c_str());
-}
 
 juce::var parse(const std::string& text)
 {
