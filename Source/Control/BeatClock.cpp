@@ -85,6 +85,19 @@ void BeatClock::obey(const TimeGestures& gestures, double factor)
         offsetBeats -= std::remainder(then - gestures.tappedBeat * factor, time.beatsPerBar);
 }
 
+/// Nudges shift the beats and with them where a bar begins, never where it stands among the beats. Slowed
+/// down, a bar takes several of the clock's, and which those are it does not say.
+void BeatClock::placeBar(const ClockReading* reading, double factor)
+{
+    time.bar = {};
+    if (reading == nullptr || reading->bar.lengthBeats <= 0.0 || factor < 1.0)
+        return;
+    auto bar = reading->bar;
+    bar.startBeats *= factor;
+    bar.number *= factor;
+    time.bar = bar.at(time.beats);
+}
+
 const MusicalTime& BeatClock::step(const ExternalClocks& clocks, const Settings& settings,
                                    const TimeGestures& gestures, double deltaSeconds)
 {
@@ -113,6 +126,7 @@ const MusicalTime& BeatClock::step(const ExternalClocks& clocks, const Settings&
     obey(gestures, factor);
     time.tempoBpm = ownTempoBpm * factor;
     time.beats = ownBeats * factor + offsetBeats;
+    placeBar(reading, factor);
     return time;
 }
 

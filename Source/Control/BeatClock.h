@@ -21,6 +21,7 @@ public:
 private:
     TimeSource choose(const ExternalClocks& clocks, const Settings& settings) const;
     double follow(const ClockReading& reading);
+    void placeBar(const ClockReading* reading, double factor);
     void obey(const TimeGestures& gestures, double factor);
 
     MusicalTime time;

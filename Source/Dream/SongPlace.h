@@ -11,7 +11,8 @@ struct SongPlace
 {
     bool keyed = false;       // the performer wants it, and the song plays
     std::uint64_t key = 0;    // of the song's present step
-    double seconds = 0.0;     // since that began, at the tempo of now
+    double startBeats = 0.0;  // where that began
+    double seconds = 0.0;     // since then, at the tempo of now
     double songSeconds = 0.0; // likewise since the song began
 };
 

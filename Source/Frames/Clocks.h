@@ -2,10 +2,32 @@
 // What clocks outside the instrument say: the host's song, MIDI clock, a Link session.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 
 namespace frond
 {
+
+/// A bar of the song, where the clock knows its bars: signatures change, and a bar is then no longer a
+/// multiple of its length from the song's start.
+struct BarPlace
+{
+    double lengthBeats = 0.0; // 0: it does not say; 3.5 in 7/8
+    double startBeats = 0.0;
+    bool counted = false; // whether it says the number as well
+    double number = 0.0;  // a whole one; the song's first bar is 0
+
+    /// The same clock's bar of another moment, as long as the signature stays.
+    BarPlace at(double beats) const
+    {
+        auto place = *this;
+        const auto passed =
+            std::floor((beats - startBeats) / lengthBeats + 1e-9); // a hair is rounding's doing
+        place.startBeats += passed * lengthBeats;
+        place.number += passed;
+        return place;
+    }
+};
 
 /// Where one clock stood when it was read. Beats are quarter notes from the song's start.
 struct ClockReading
@@ -13,6 +35,7 @@ struct ClockReading
     bool valid = false, playing = false;
     double beats = 0.0, tempoBpm = 120.0;
     int beatsPerBar = 0; // 0: it does not say
+    BarPlace bar{};      // of that moment
 };
 
 struct ExternalClocks

@@ -70,6 +70,7 @@ struct MusicalTime
 {
     double beats = 0.0, tempoBpm = 120.0;
     int beatsPerBar = 4;
+    BarPlace bar{}; // the present one, where the clock says it
     bool playing = true;
     TimeSource source = TimeSource::own;
 

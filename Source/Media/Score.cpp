@@ -13,6 +13,7 @@ namespace
 {
 
 constexpr double longestMidiSeconds = 24.0 * 3600.0;
+constexpr int shortestNote = 1024; // that a signature counts in; damaged files ask for others
 constexpr juce::int64 largestSoundBytes = juce::int64(4) << 30;
 
 [[noreturn]] void refuse(const std::string& path, const std::string& cause)
@@ -76,6 +77,24 @@ void addTrack(const juce::MidiMessageSequence& track, Score& score)
     }
 }
 
+/// A signature begins a bar: one that it meets in its middle ends there. The same one said again begins
+/// nothing.
+void changeSignature(SongMark& mark, const juce::MidiMessage& message)
+{
+    int numerator = 4, denominator = 4;
+    message.getTimeSignatureInfo(numerator, denominator);
+    numerator = std::max(1, numerator);
+    const bool isNote = denominator >= 1 && denominator <= shortestNote;
+    if (!isNote || (numerator == mark.numerator && denominator == mark.denominator))
+        return;
+    mark.numerator = numerator;
+    mark.denominator = denominator;
+    if (mark.bar.startBeats < mark.beats)
+        mark.bar.number += 1.0;
+    mark.bar.startBeats = mark.beats;
+    mark.bar.lengthBeats = 4.0 * numerator / denominator;
+}
+
 /// The tempo map: a mark wherever tempo or bar change. Reads the file's ticks.
 std::vector<SongMark> marksOf(const juce::MidiFile& file)
 {
@@ -91,12 +110,12 @@ std::vector<SongMark> marksOf(const juce::MidiFile& file)
         auto mark = marks.back();
         mark.beats = message.getTimeStamp() / ticksPerBeat;
         mark.seconds += (mark.beats - marks.back().beats) * 60.0 / mark.tempoBpm;
+        mark.bar = mark.bar.at(mark.beats);
         if (message.isTempoMetaEvent()) {
             if (const auto secondsPerBeat = message.getTempoSecondsPerQuarterNote(); secondsPerBeat > 0.0)
                 mark.tempoBpm = 60.0 / secondsPerBeat;
         } else {
-            message.getTimeSignatureInfo(mark.numerator, mark.denominator);
-            mark.numerator = std::max(1, mark.numerator);
+            changeSignature(mark, message);
         }
         if (mark.beats > marks.back().beats)
             marks.push_back(mark);
@@ -150,6 +169,7 @@ std::optional<SongMark> Score::at(double seconds) const
     auto mark = *std::prev(next);
     mark.beats += (seconds - mark.seconds) * mark.tempoBpm / 60.0;
     mark.seconds = seconds;
+    mark.bar = mark.bar.at(mark.beats);
     return mark;
 }
 

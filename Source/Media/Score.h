@@ -18,6 +18,7 @@ struct SongMark
 {
     double seconds = 0.0, beats = 0.0, tempoBpm = 120.0;
     int numerator = 4, denominator = 4; // of the bar
+    BarPlace bar{4.0, 0.0, true, 0.0};
 };
 
 /// Every channel message of a standard MIDI file, all tracks merged, in seconds from its start by its tempo

@@ -60,8 +60,12 @@ private:
         ++clocks.number;
         clocks.host = {};
         if (const auto mark = job.score.at(seconds))
-            clocks.host = {true, seconds < job.score.lengthSeconds, mark->beats, mark->tempoBpm,
-                           std::max(1, 4 * mark->numerator / mark->denominator)};
+            clocks.host = {true,
+                           seconds < job.score.lengthSeconds,
+                           mark->beats,
+                           mark->tempoBpm,
+                           std::max(1, 4 * mark->numerator / mark->denominator),
+                           mark->bar};
     }
 
     const RenderJob& job;

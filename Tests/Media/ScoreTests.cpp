@@ -119,6 +119,49 @@ TEST_CASE("The tempo map says which beat of which bar sounds when")
     CHECK_FALSE(readMidiFile(scratch.write("film.mid", film)).at(3.0).has_value());
 }
 
+TEST_CASE("Bars are counted through the signatures that change, each in its own length")
+{
+    const Scratch scratch;
+    // 4/4; with the third bar 3/4; after two of those and two beats 7/8, which cuts the bar; said again in
+    // the middle of its second bar, it begins nothing. 96 ticks a quarter, at 120.
+    const auto map = track(bytes({0x00, 0xff, 0x58, 4, 4, 2, 24, 8}) +
+                           bytes({0x86, 0x00, 0xff, 0x58, 4, 3, 2, 24, 8}) + // 8 beats later
+                           bytes({0x86, 0x00, 0xff, 0x58, 4, 7, 3, 24, 8}) +
+                           bytes({0x83, 0x60, 0xff, 0x58, 4, 7, 3, 24, 8})); // 5 beats later
+    const auto score = readMidiFile(scratch.write("bars.mid", midiFile({map})));
+    const auto check = [&](double beat, double start, double number, double length) {
+        INFO("beat " << beat);
+        const auto mark = score.at(beat / 2.0);
+        REQUIRE(mark.has_value());
+        CHECK(mark->beats == Approx(beat));
+        CHECK(mark->bar.counted);
+        CHECK(mark->bar.startBeats == Approx(start));
+        CHECK(mark->bar.number == number);
+        CHECK(mark->bar.lengthBeats == length);
+    };
+    check(0.0, 0.0, 0.0, 4.0);
+    check(7.9, 4.0, 1.0, 4.0);
+    check(8.0, 8.0, 2.0, 3.0);
+    check(13.9, 11.0, 3.0, 3.0);
+    check(15.9, 14.0, 4.0, 3.0);
+    check(16.0, 16.0, 5.0, 3.5);
+    check(19.6, 19.5, 6.0, 3.5);
+    check(22.9, 19.5, 6.0, 3.5);
+    check(23.0, 23.0, 7.0, 3.5);
+}
+
+TEST_CASE("A signature of impossible notes is none")
+{
+    const Scratch scratch;
+    const auto map = track(bytes({0x00, 0xff, 0x58, 4, 3, 2, 24, 8, 0x60, 0xff, 0x58, 4, 5, 31, 24, 8}));
+    const auto mark = readMidiFile(scratch.write("odd.mid", midiFile({map}))).at(3.1);
+    REQUIRE(mark.has_value());
+    CHECK(mark->numerator == 3);
+    CHECK(mark->denominator == 4);
+    CHECK(mark->bar.startBeats == Approx(6.0));
+    CHECK(mark->bar.number == 2.0);
+}
+
 TEST_CASE("Tracks are merged in time, and only channel messages stay")
 {
     const Scratch scratch;

@@ -8,6 +8,7 @@
 #include <Support/Catch.h>
 
 #include <cmath>
+#include <limits>
 #include <set>
 
 using namespace frond;
@@ -34,10 +35,15 @@ struct Song final : juce::AudioPlayHead
         info.setPpqPosition(beats);
         info.setBpm(tempo);
         info.setIsPlaying(true);
-        info.setTimeSignature(juce::AudioPlayHead::TimeSignature{6, 8});
+        info.setTimeSignature(signature);
+        info.setPpqPositionOfLastBarStart(barStart);
+        info.setBarCount(barCount);
         return info;
     }
     double beats = 33.0, tempo = 140.0;
+    juce::Optional<TimeSignature> signature = TimeSignature{6, 8};
+    juce::Optional<double> barStart;
+    juce::Optional<std::int64_t> barCount;
 };
 
 void run(Processor& processor, juce::MidiBuffer midi, int samples = 480)
@@ -105,6 +111,25 @@ TEST_CASE("The host's song and MIDI clock reach the dream")
     CHECK(host.beats == 33.0);
     CHECK(host.tempoBpm == 140.0);
     CHECK(host.beatsPerBar == 3);
+    CHECK(host.bar.lengthBeats == 0.0);
+    song.signature = juce::AudioPlayHead::TimeSignature{7, 8};
+    song.barStart = 30.5;
+    run(processor, {});
+    const auto bar = processor.intake().clocks().host.bar;
+    CHECK(bar.lengthBeats == 3.5);
+    CHECK(bar.startBeats == 30.5);
+    CHECK_FALSE(bar.counted);
+    song.barCount = 8;
+    run(processor, {});
+    CHECK(processor.intake().clocks().host.bar.counted);
+    CHECK(processor.intake().clocks().host.bar.number == 8.0);
+    song.barStart = std::numeric_limits<double>::quiet_NaN();
+    run(processor, {});
+    CHECK(processor.intake().clocks().host.bar.lengthBeats == 0.0);
+    song.signature = {};
+    song.barStart = 30.5;
+    run(processor, {});
+    CHECK(processor.intake().clocks().host.bar.lengthBeats == 0.0); // nobody knows how long it is
     processor.setPlayHead(nullptr);
     const auto start = juce::MidiMessage::midiStart(), tick = juce::MidiMessage::midiClock();
     juce::MidiBuffer first;

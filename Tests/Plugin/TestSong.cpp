@@ -28,12 +28,22 @@ double secondsOf(double beat)
                            : turnBeat * 60.0 / slowBpm + (beat - turnBeat) * 60.0 / fastBpm;
 }
 
+enum class Bars
+{
+    ofOneLength, // 4/4
+    changing     // two of 4/4, three of 3/4, then 4/4 again: the last begins off the grid of its signature
+};
+
 /// Notes that begin with a bar, and one in the middle of one that is held into the next.
-Score writeSong(const Folder& folder)
+Score writeSong(const Folder& folder, Bars bars)
 {
     juce::MidiMessageSequence track;
     const auto at = [](double beat) { return beat * ticksPerBeat; };
     track.addEvent(juce::MidiMessage::timeSignatureMetaEvent(4, 4), 0.0);
+    if (bars == Bars::changing) {
+        track.addEvent(juce::MidiMessage::timeSignatureMetaEvent(3, 4), at(turnBeat));
+        track.addEvent(juce::MidiMessage::timeSignatureMetaEvent(4, 4), at(turnBeat + 9.0));
+    }
     track.addEvent(juce::MidiMessage::tempoMetaEvent(juce::roundToInt(60e6 / slowBpm)), 0.0);
     track.addEvent(juce::MidiMessage::tempoMetaEvent(juce::roundToInt(60e6 / fastBpm)), at(turnBeat));
     struct Note
@@ -90,9 +100,13 @@ struct SongHead final : juce::AudioPlayHead
         info.setPpqPosition(mark->beats);
         info.setBpm(mark->tempoBpm);
         info.setTimeSignature(TimeSignature{mark->numerator, mark->denominator});
+        info.setPpqPositionOfLastBarStart(mark->bar.startBeats);
+        if (countsBars)
+            info.setBarCount(static_cast<std::int64_t>(mark->bar.number));
         info.setIsPlaying(true);
         return info;
     }
+    bool countsBars = true; // not every format of plug-ins can say it
     Score score;
     double seconds = 0.0;
 };
@@ -100,20 +114,23 @@ struct SongHead final : juce::AudioPlayHead
 class Studio
 {
 public:
-    explicit Studio(bool keyed)
+    explicit Studio(bool keyed, Bars bars = Bars::ofOneLength, Division step = Division::bar,
+                    bool hostCountsBars = true)
     {
         processor.setSeed(77); // the renderer has another: it must have no say
         processor.prepareToPlay(rateHz, blockSamples);
         auto& controls = processor.parameters();
         for (const auto& [id, value] :
              {std::pair{ParameterId::songKey, keyed ? 1.f : 0.f},
+              std::pair{ParameterId::songDivision, static_cast<float>(step)},
               std::pair{ParameterId::selfDreamAmount, 0.f}, std::pair{ParameterId::idleVoices, 0.f},
               std::pair{ParameterId::speed, 12.f}, std::pair{ParameterId::wanderAmount, 0.6f},
               std::pair{ParameterId::speciesPullAmount, 0.f}, std::pair{ParameterId::witherSeconds, 0.05f}})
             controls.set(id, value);
         processor.chooseModel(writeSmallModel(folder, "small.safetensors"));
         processor.dream().waitForModel();
-        head.score = writeSong(folder);
+        head.score = writeSong(folder, bars);
+        head.countsBars = hostCountsBars;
     }
 
     /// The host plays; frames come as unevenly as displays bring them.
@@ -182,10 +199,11 @@ private:
 
 } // namespace
 
-TEST_CASE(
-    "The same bar dreams the same leaf, played by a host through its tempo map or rendered from the file")
+namespace
 {
-    Studio studio(true);
+
+void checkLiveAsRendered(Studio& studio)
+{
     const auto live = studio.live(), rendered = studio.rendered();
     REQUIRE(live.size() == moments().size());
     REQUIRE(rendered.size() == live.size());
@@ -199,6 +217,38 @@ TEST_CASE(
         before = &codes;
     }
     CHECK(different >= 6); // it is no dream that stands still
+}
+
+} // namespace
+
+TEST_CASE(
+    "The same bar dreams the same leaf, played by a host through its tempo map or rendered from the file")
+{
+    Studio studio(true);
+    checkLiveAsRendered(studio);
+}
+
+TEST_CASE("The same bar dreams the same leaf also in a song that changes its signature")
+{
+    for (const auto step : {Division::half, Division::bar})
+        for (const bool counts : {false, true}) {
+            INFO("step " << static_cast<int>(step) << (counts ? ", bars counted" : ""));
+            Studio studio(true, Bars::changing, step, counts);
+            checkLiveAsRendered(studio);
+        }
+    Studio pairs(true, Bars::changing, Division::twoBars);
+    checkLiveAsRendered(pairs);
+}
+
+TEST_CASE("A song that changes its signature is another one than in bars of one length")
+{
+    Studio changing(true, Bars::changing), plain(true);
+    const auto changed = changing.rendered(), same = plain.rendered();
+    for (const auto& [block, codes] : same) {
+        INFO("after " << block * blockSeconds << " s");
+        const bool before = block * blockSeconds < secondsOf(turnBeat);
+        CHECK((codes == changed.at(block)) == before);
+    }
 }
 
 TEST_CASE("Without the song's key a bounce dreams otherwise")

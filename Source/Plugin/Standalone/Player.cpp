@@ -128,6 +128,8 @@ juce::Optional<juce::AudioPlayHead::PositionInfo> Player::findSong() const
     info.setPpqPosition(mark->beats);
     info.setBpm(mark->tempoBpm);
     info.setTimeSignature(TimeSignature{mark->numerator, mark->denominator});
+    info.setPpqPositionOfLastBarStart(mark->bar.startBeats);
+    info.setBarCount(static_cast<std::int64_t>(mark->bar.number));
     info.setIsPlaying(playing.load());
     info.setIsLooping(isLooping());
     return info;
