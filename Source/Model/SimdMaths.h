@@ -18,16 +18,4 @@ constexpr float ln2Low = -2.12194440e-4f;
 constexpr float series[] = {1.0f / 720.0f, 1.0f / 120.0f, 1.0f / 24.0f, 1.0f / 6.0f, 0.5f, 1.0f, 1.0f};
 constexpr float positive = 32768.0f; // added before a fraction is cut off, so that this rounds down
 
-// e⁻ˣ between two bounds, for draws that are mostly decided by far: the powers of two on either side, joined
-// by a straight line, are never below 2ʸ and at most 1.0615 times as much. y = -x log2 e is taken in whole
-// steps of 2⁻¹², which shifted into a float's exponent and first digits are that line; four steps more make
-// up for all rounding.
-constexpr int boundShift = 11;
-constexpr float stepsPerInput = -log2e * 4096.0f;
-constexpr float mostSteps = 115.0f * 4096.0f;
-constexpr float boundRounder = rounder + 127.0f * 4096.0f + 4.0f;
-constexpr float boundShare =
-    0.941f; // of the upper bound: the lower one, 1 / (1.0615 · 2^(5 / 4096)) rounded down
-constexpr float boundMargin = 4e-6f; // more than 1 / (1 + e⁻ˣ) in floats is off
-
 } // namespace frond::simd::maths
