@@ -10,27 +10,24 @@ namespace frond
 
 #if JUCE_LINUX || JUCE_BSD
 
-namespace
-{
-
 /// A connection of our own to the X server, by the library's symbols, so that nothing links X11.
-class Connection
+class DisplayConnection
 {
 public:
-    Connection()
+    DisplayConnection()
     {
         if (!x11.open("libX11.so.6"))
             return;
         if (auto* open = find<void* (*)(const char*)>(x11, "XOpenDisplay"))
             display = open(nullptr);
     }
-    ~Connection()
+    ~DisplayConnection()
     {
         if (auto* close = find<int (*)(void*)>(x11, "XCloseDisplay"); close != nullptr && display != nullptr)
             close(display);
     }
-    Connection(const Connection&) = delete;
-    Connection& operator=(const Connection&) = delete;
+    DisplayConnection(const DisplayConnection&) = delete;
+    DisplayConnection& operator=(const DisplayConnection&) = delete;
 
     bool isOpen() const { return display != nullptr; }
 
@@ -109,23 +106,21 @@ private:
     bool randrAsked = false;
 };
 
-} // namespace
-
 struct DisplayWatch::System
 {
     std::vector<NamedDisplay> ask() { return connection.names(); }
 
-    Connection connection; // stays open: opening one takes longer than all that is asked
+    DisplayConnection connection; // stays open: opening one takes longer than all that is asked
 };
 
 bool displayAnswers()
 {
-    return Connection().isOpen();
+    return DisplayConnection().isOpen();
 }
 
 bool displayDrawsGl()
 {
-    Connection connection;
+    DisplayConnection connection;
     return connection.isOpen() && connection.hasGlx() && connection.hasGlPixelFormat();
 }
 
