@@ -19,16 +19,18 @@ constexpr float longestPeriod = 4096.f, shortestPeriod = 0.02f;
 
 Period readPeriod(const Json& object, const Period& fallback)
 {
-    if (object.contains("beats"))
-        return {numberOf(object, "beats", fallback.length, shortestPeriod, longestPeriod), true};
-    if (object.contains("seconds"))
-        return {numberOf(object, "seconds", fallback.length, shortestPeriod, longestPeriod), false};
+    for (int i = 0; i < static_cast<int>(PeriodUnit::count); ++i) {
+        const auto unit = static_cast<PeriodUnit>(i);
+        const std::string key(keyOf(unit));
+        if (object.contains(key))
+            return {numberOf(object, key.c_str(), fallback.length, shortestPeriod, longestPeriod), unit};
+    }
     return fallback;
 }
 
 void writePeriod(const Period& period, Json& object)
 {
-    object[period.inBeats ? "beats" : "seconds"] = figure(period.length);
+    object[std::string(keyOf(period.unit))] = figure(period.length);
 }
 
 /// Calls read(object, item) for each object of a list, as many as there is room for.

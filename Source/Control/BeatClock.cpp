@@ -17,7 +17,7 @@ constexpr double jitterBeats = 0.1; // so far back, a reading is late, and time 
 
 } // namespace
 
-double beatsOf(Division division, int beatsPerBar)
+double beatsOf(Division division, double beatsPerBar)
 {
     constexpr std::array<double, 4> parts{0.25, 0.5, 1.0, 2.0};
     const auto index = static_cast<std::size_t>(division);
@@ -79,23 +79,29 @@ void BeatClock::obey(const TimeGestures& gestures, double factor)
     if (gestures.resync && time.source == TimeSource::link)
         offsetBeats = 0.0;
     else if (gestures.resync)
-        offsetBeats -= std::remainder(then, time.beatsPerBar);
+        offsetBeats -= std::remainder(then - time.bar.startBeats, time.bar.lengthBeats);
     // Taps say where the beat is only where no other clock does.
     if (gestures.tapped && (time.source == TimeSource::own || time.source == TimeSource::sound))
-        offsetBeats -= std::remainder(then - gestures.tappedBeat * factor, time.beatsPerBar);
+        offsetBeats -=
+            std::remainder(then - time.bar.startBeats - gestures.tappedBeat * factor, time.bar.lengthBeats);
 }
 
-/// Nudges shift the beats and with them where a bar begins, never where it stands among the beats. Slowed
-/// down, a bar takes several of the clock's, and which those are it does not say.
-void BeatClock::placeBar(const ClockReading* reading, double factor)
+/// A bar in the beats that are shown. Nudges shift those and with them when a bar begins, never where it
+/// stands among the beats. Slowed down, a bar takes several of the clock's.
+BarPlace BeatClock::barOf(const ClockReading* reading, const Settings& settings, double factor)
 {
-    time.bar = {};
-    if (reading == nullptr || reading->bar.lengthBeats <= 0.0 || factor < 1.0)
-        return;
-    auto bar = reading->bar;
+    if (reading == nullptr || (reading->beatsPerBar <= 0.0 && reading->bar.lengthBeats <= 0.0))
+        return {static_cast<double>(settings[ParameterId::beatsPerBar])};
+    if (reading->bar.lengthBeats <= 0.0)
+        return {reading->beatsPerBar};
+    auto told = reading->bar;
+    if (!told.counted)
+        told.number = std::floor(told.startBeats / told.lengthBeats + 1e-6);
+    auto bar = factor < 1.0 ? told.group(1.0 / factor) : told;
+    bar.lengthBeats = told.lengthBeats;
     bar.startBeats *= factor;
-    bar.number *= factor;
-    time.bar = bar.at(time.beats);
+    bar.number *= std::max(1.0, factor);
+    return bar;
 }
 
 const MusicalTime& BeatClock::step(const ExternalClocks& clocks, const Settings& settings,
@@ -112,9 +118,6 @@ const MusicalTime& BeatClock::step(const ExternalClocks& clocks, const Settings&
     // Who begins to follow a clock that knows its bars takes them as they are.
     if (time.source != before && reading != nullptr && time.source != TimeSource::sound)
         offsetBeats = 0.0;
-    time.beatsPerBar = reading != nullptr && reading->beatsPerBar > 0
-                           ? reading->beatsPerBar
-                           : static_cast<int>(settings[ParameterId::beatsPerBar]);
     ownTempoBpm = settings[ParameterId::tempoBpm];
     if (reading != nullptr)
         ownTempoBpm = follow(*reading);
@@ -123,10 +126,11 @@ const MusicalTime& BeatClock::step(const ExternalClocks& clocks, const Settings&
     time.playing = reading == nullptr || reading->playing;
 
     const auto factor = factors[static_cast<std::size_t>(settings[ParameterId::beatFactor] + 0.5f)];
+    time.bar = barOf(reading, settings, factor);
     obey(gestures, factor);
     time.tempoBpm = ownTempoBpm * factor;
     time.beats = ownBeats * factor + offsetBeats;
-    placeBar(reading, factor);
+    time.bar = time.bar.at(time.beats);
     return time;
 }
 

@@ -9,7 +9,7 @@ namespace frond
 {
 
 /// How many beats a division has; a bar has beatsPerBar.
-double beatsOf(Division division, int beatsPerBar);
+double beatsOf(Division division, double beatsPerBar);
 
 class BeatClock
 {
@@ -21,7 +21,7 @@ public:
 private:
     TimeSource choose(const ExternalClocks& clocks, const Settings& settings) const;
     double follow(const ClockReading& reading);
-    void placeBar(const ClockReading* reading, double factor);
+    static BarPlace barOf(const ClockReading* reading, const Settings& settings, double factor);
     void obey(const TimeGestures& gestures, double factor);
 
     MusicalTime time;

@@ -93,11 +93,19 @@ enum class EnvelopeTrigger : std::uint8_t
 std::string_view keyOf(EnvelopeTrigger trigger);
 std::optional<EnvelopeTrigger> findTrigger(std::string_view key);
 
-/// A length of time, in beats or in seconds.
+enum class PeriodUnit : std::uint8_t
+{
+    beats,
+    bars, // as the clock has them, whatever their length
+    seconds,
+    count
+};
+std::string_view keyOf(PeriodUnit unit);
+
 struct Period
 {
     float length = 4.f; // > 0
-    bool inBeats = true;
+    PeriodUnit unit = PeriodUnit::beats;
 };
 struct Lfo
 {
@@ -107,12 +115,12 @@ struct Lfo
 };
 struct Walk // smooth chance: another goal each period
 {
-    Period period{8.f, false};
+    Period period{8.f, PeriodUnit::seconds};
 };
 struct Steps
 {
     static constexpr std::size_t most = 16;
-    Period period{0.25f, true}; // of one step
+    Period period{0.25f}; // of one step
     int count = 8;
     std::array<float, most> values{0.f, 0.5f, 1.f, 0.5f, 0.f, 1.f, 0.f, 0.5f}; // 0 to 1
 };

@@ -65,6 +65,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(LfoShape::count)
     "sine", "triangle", "rise", "fall", "square", "random"};
 constexpr std::array<std::string_view, static_cast<std::size_t>(EnvelopeTrigger::count)> triggers{
     "note", "onset", "beat", "bar"};
+constexpr std::array<std::string_view, static_cast<std::size_t>(PeriodUnit::count)> units{"beats", "bars",
+                                                                                          "seconds"};
 
 template <typename Kind, std::size_t count>
 std::optional<Kind> findIn(const std::array<std::string_view, count>& keys, std::string_view key)
@@ -93,6 +95,11 @@ std::optional<ModulationSource> findSource(std::string_view key)
     if (found == sources.end())
         return std::nullopt;
     return static_cast<ModulationSource>(found - sources.begin());
+}
+
+std::string_view keyOf(PeriodUnit unit)
+{
+    return units[static_cast<std::size_t>(unit)];
 }
 
 std::string_view keyOf(LfoShape shape)

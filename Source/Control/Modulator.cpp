@@ -22,7 +22,9 @@ Source nth(Source first, std::size_t index)
 
 double turns(const Period& period, const ControlFrame& frame)
 {
-    const auto now = period.inBeats ? frame.time.beats : frame.timeSeconds;
+    const auto now = period.unit == PeriodUnit::bars    ? frame.time.bars()
+                     : period.unit == PeriodUnit::beats ? frame.time.beats
+                                                        : frame.timeSeconds;
     return now / static_cast<double>(std::max(period.length, 0.01f));
 }
 
@@ -143,10 +145,11 @@ void Modulator::stepEnvelopes(const ModulationPlan& plan, const ControlFrame& fr
     std::uint32_t noteId = 0;
     for (const auto& note : frame.notes)
         noteId = std::max(noteId, note.id);
-    const auto beat = std::floor(frame.time.beats),
-               bar = std::floor(frame.time.beats / frame.time.beatsPerBar);
+    constexpr double sameBeats = 1e-3; // hosts round
+    const auto beat = frame.time.beatStart(), bar = frame.time.bar.startBeats;
     const std::array<bool, 4> fired{noteId != lastNoteId, frame.sound.onsetCount != lastOnsetCount,
-                                    beat != lastBeat, bar != lastBar};
+                                    std::abs(beat - lastBeat) > sameBeats,
+                                    std::abs(bar - lastBar) > sameBeats};
     lastNoteId = noteId;
     lastOnsetCount = frame.sound.onsetCount;
     lastBeat = beat;

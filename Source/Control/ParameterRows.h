@@ -83,10 +83,10 @@ constexpr ParameterInfo choice(Id id, std::string_view key, std::string_view nam
     return {id, key, name, group, "", 0.f, last, defaultValue, linear, whole, names, help};
 }
 
-constexpr ParameterInfo wholeNumber(Id id, std::string_view key, std::string_view name, float minimum,
-                                    float maximum, float defaultValue, std::string_view help)
+constexpr ParameterInfo timeNumber(Id id, std::string_view key, std::string_view name, float minimum,
+                                   float maximum, float defaultValue, float step, std::string_view help)
 {
-    return {id, key, name, "Time", "", minimum, maximum, defaultValue, linear, whole, {}, help};
+    return {id, key, name, "Time", "", minimum, maximum, defaultValue, linear, step, {}, help};
 }
 
 constexpr ParameterInfo beatsPerMinute(Id id, std::string_view key, std::string_view name,

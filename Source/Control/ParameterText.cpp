@@ -87,7 +87,7 @@ int decimalsFor(const ParameterInfo& info, float value)
 {
     if (info.step >= 1.f || info.unit == "\u00b0")
         return 0;
-    if (info.unit == "%" || info.unit == "dB")
+    if (info.step > 0.f || info.unit == "%" || info.unit == "dB")
         return 1;
     return std::abs(value) < 10.f ? 2 : 1;
 }

@@ -16,20 +16,20 @@ namespace
 constexpr double programDelaySeconds = 0.2;
 constexpr double longestStepBeats = 1.0; // a farther way is a jump of the song, and no time that passed
 
-double gridBeats(const ControlFrame& frame)
+/// Where the present step of the grid began.
+double gridStart(SceneStart start, const MusicalTime& time)
 {
-    const double bar = frame.time.beatsPerBar;
-    switch (frame.settings.choice<SceneStart>(ParameterId::sceneStart)) {
+    switch (start) {
     case SceneStart::atOnce:
         break;
     case SceneStart::beat:
-        return 1.0;
+        return time.beatStart();
     case SceneStart::bar:
-        return bar;
+        return time.bar.startBeats;
     case SceneStart::twoBars:
-        return 2.0 * bar;
+        return time.bar.group(2.0).startBeats;
     case SceneStart::fourBars:
-        return 4.0 * bar;
+        return time.bar.group(4.0).startBeats;
     }
     return 0.0;
 }
@@ -118,7 +118,7 @@ void SceneStage::step(const Arrangement& arrangement, ControlFrame& frame)
     if (waiting.scene > 0 && isDue(frame))
         launch(arrangement, frame);
     state.waiting = waiting.scene;
-    lastBeats = frame.time.beats;
+    lastTime = frame.time;
     glide(beats, frame);
     started = true;
 }
@@ -149,7 +149,7 @@ void SceneStage::watchSceneControl(const Settings& settings, const Arrangement& 
 double SceneStage::beatsPassed(const ControlFrame& frame)
 {
     const auto byClock = frame.deltaSeconds * frame.time.tempoBpm / 60.0;
-    const auto passed = frame.time.beats - lastBeats;
+    const auto passed = frame.time.beats - lastTime.beats;
     const bool follows = started && frame.time.playing && passed >= 0.0 && passed <= longestStepBeats;
     return follows ? passed : byClock; // time goes on while the song stands or jumps
 }
@@ -157,10 +157,11 @@ double SceneStage::beatsPassed(const ControlFrame& frame)
 /// A song that stands would keep a scene waiting for ever.
 bool SceneStage::isDue(const ControlFrame& frame) const
 {
-    const auto grid = gridBeats(frame);
-    if (waiting.atOnce || grid <= 0.0 || !frame.time.playing || !started)
+    constexpr double sameBeats = 1e-3; // hosts round
+    const auto start = frame.settings.choice<SceneStart>(ParameterId::sceneStart);
+    if (waiting.atOnce || start == SceneStart::atOnce || !frame.time.playing || !started)
         return true;
-    return std::floor(frame.time.beats / grid) != std::floor(lastBeats / grid);
+    return std::abs(gridStart(start, frame.time) - gridStart(start, lastTime)) > sameBeats;
 }
 
 void SceneStage::stepCues(const Arrangement& arrangement, double beats)

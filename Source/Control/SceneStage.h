@@ -86,7 +86,8 @@ private:
     int newestScene = 0; // by a key
     double newestSeconds = 0.0;
     int toldScene = 0; // launched otherwise: the control follows, and that is no launch
-    double lastBeats = 0.0, sinceCueBeats = 0.0;
+    MusicalTime lastTime;
+    double sinceCueBeats = 0.0;
     double morphDoneBeats = 0.0, morphLengthBeats = 0.0;
 };
 

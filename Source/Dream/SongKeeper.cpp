@@ -32,51 +32,34 @@ struct SongStep
     std::uint64_t number = 0; // from which its dreams follow
 };
 
-double barsOf(Division division)
+constexpr double grains = 256.0; // to a beat; bars begin on one
+
+/// Hosts round, and a dream must not hang on how.
+double onGrain(double beats)
 {
-    return division < Division::bar ? 0.0 : beatsOf(division, 1);
+    const auto near = std::round(beats * grains) / grains;
+    return std::abs(beats - near) < 1e-6 ? near : beats;
 }
 
-bool isWhole(double number)
-{
-    return std::abs(number - std::round(number)) < 1e-6; // hosts round as well
-}
-
-/// Whether all bars up to this one may have been of its length. Songs in one signature count their steps from
-/// the start, in whole quarters, whatever their host says of its bars.
-bool isRegular(const BarPlace& bar, double bars)
-{
-    if (bar.lengthBeats <= 0.0)
-        return true;
-    const auto before = bar.startBeats / bar.lengthBeats;
-    const bool needsNumber = bars >= 2.0 || !isWhole(bar.lengthBeats);
-    return isWhole(before) && (!needsNumber || !bar.counted || std::round(before) == bar.number);
-}
-
-/// Where the step begins that the present bar belongs to, or the part of it, if it is of one length from
-/// there to here. It follows from the bar alone, so that the way there has no say.
-double startOfStep(const MusicalTime& time, double bars, double beats)
+/// Where the step begins that the present bar belongs to, or the part of it. It follows from the bar alone,
+/// so that the way there has no say.
+double startOfStep(const MusicalTime& time, Division division)
 {
     const auto& bar = time.bar;
-    if (bars <= 0.0)
-        return bar.startBeats + std::floor((time.beats - bar.startBeats) / beats + 1e-9) * beats;
-    const auto number = bar.counted ? bar.number : std::floor(bar.startBeats / bar.lengthBeats + 1e-6);
-    return bar.startBeats - (number - bars * std::floor(number / bars)) * bar.lengthBeats;
+    if (division >= Division::bar)
+        return onGrain(bar.group(beatsOf(division, 1.0)).startBeats);
+    const auto start = onGrain(bar.startBeats), beats = beatsOf(division, bar.lengthBeats);
+    return start + std::floor((time.beats - start) / beats + 1e-9) * beats; // a hair is rounding's doing
 }
 
 SongStep stepOf(const MusicalTime& time, Division division)
 {
     constexpr auto betweenSteps = std::uint64_t{1} << 62; // numbers that no step counted from the start has
-    constexpr double grains = 256.0;                      // to a beat
-    const auto beats = beatsOf(division, time.beatsPerBar), bars = barsOf(division);
-    auto step = std::floor(time.beats / beats + 1e-9); // what is a hair before it is rounding's doing
-    if (!isRegular(time.bar, bars)) {
-        const auto start = startOfStep(time, bars, beats);
-        step = std::round(start / beats);
-        if (!isWhole(start / beats))
-            return {start, betweenSteps + static_cast<std::uint64_t>(std::llround(start * grains))};
-    }
-    return {step * beats, static_cast<std::uint64_t>(static_cast<std::int64_t>(step))};
+    const auto beats = beatsOf(division, time.bar.lengthBeats);
+    const auto start = startOfStep(time, division), step = std::round(start / beats);
+    if (std::abs(start / beats - step) < 1e-6)
+        return {start, static_cast<std::uint64_t>(static_cast<std::int64_t>(step))};
+    return {start, betweenSteps + static_cast<std::uint64_t>(std::llround(start * grains))};
 }
 
 } // namespace

@@ -14,6 +14,23 @@ namespace
 constexpr float energySeconds = 1.2f, controlSeconds = 0.35f, slipSeconds = 0.08f, breathSeconds = 0.6f;
 constexpr int barsAPhrase = 4;
 constexpr double farthestSlip = 0.1; // beats; more is a jump to another place of the song
+constexpr double sameBeats = 1e-3;   // hosts round
+
+/// Whether a bar began between these moments while a beat of the one before was not over.
+bool cutsBeat(const MusicalTime& before, const MusicalTime& now)
+{
+    const auto end = now.bar.startBeats - before.bar.startBeats;
+    return std::abs(end) > sameBeats && std::abs(end - std::round(end)) > sameBeats;
+}
+
+/// Steps with the beats of each bar; one that is cut short is done as well.
+double notchesBetween(const MusicalTime& before, const MusicalTime& now)
+{
+    const auto from = beatSteps(before.beatsInBar()), to = beatSteps(now.beatsInBar());
+    const auto length = now.bar.startBeats - before.bar.startBeats;
+    return std::abs(length) > sameBeats ? std::max(0.0, std::ceil(length - sameBeats) - from) + to
+                                        : to - from;
+}
 
 } // namespace
 
@@ -34,7 +51,7 @@ const StageTime& StageClock::step(const ControlFrame& control, const Weather& we
     const auto& settings = control.settings;
     const auto& time = control.time;
     const auto delta = weather.deltaSeconds;
-    const auto phrase = time.beats / std::max(1, time.beatsPerBar * barsAPhrase);
+    const auto phrase = time.bars() / barsAPhrase;
     const auto breathNow = static_cast<float>(0.5 - 0.5 * std::cos(2.0 * std::numbers::pi * phrase));
     const auto energyNow =
         std::clamp(0.6f * control.sound.levelAmount + 0.7f * control.improviser.arcAmount, 0.f, 1.f);
@@ -45,26 +62,25 @@ const StageTime& StageClock::step(const ControlFrame& control, const Weather& we
         breath.jump(breathNow);
         motion.jump(motionNow);
         beatMotion.jump(beatNow);
-        lastBeats = time.beats;
-        lastPlaying = time.playing;
+        last = time;
     }
-    const auto moved = time.beats - lastBeats;
+    const auto moved = time.beats - last.beats;
     const auto slipped = std::abs(moved - static_cast<double>(delta) * time.tempoBpm / 60.0) > farthestSlip;
-    const bool jumped = started && (time.playing != lastPlaying || (time.playing && slipped));
+    const bool jumped = started && (time.playing != last.playing || (time.playing && slipped));
+    const bool cut = started && time.playing && cutsBeat(last, time);
     started = true;
     energy.step(energyNow, {delta, energySeconds});
     breath.step(breathNow, {delta, breathSeconds});
     motion.step(motionNow, {delta, controlSeconds});
     beatMotion.step(beatNow, {delta, controlSeconds});
-    // The pulse is the beat's own; only where time itself jumps is it led over.
+    // The pulse is the beat's own; only where time itself jumps, or an odd bar ends, is it led over.
     const auto pulse = time.playing ? beatPulse(time.beatPhase()) : 0.f;
     ease(slip, 0.f, delta, slipSeconds);
-    if (jumped)
+    if (jumped || cut)
         slip = now.pulseAmount - pulse;
-    else if (time.playing && moved > 0.0)
-        now.notches += (beatSteps(time.beats) - beatSteps(lastBeats)) * static_cast<double>(beatMotion.value);
-    lastBeats = time.beats;
-    lastPlaying = time.playing;
+    if (!jumped && time.playing && moved > 0.0)
+        now.notches += notchesBetween(last, time) * static_cast<double>(beatMotion.value);
+    last = time;
     now.deltaSeconds = delta;
     now.travel += static_cast<double>(delta * motion.value * (1.f + 1.2f * energy.value));
     now.pulseAmount = pulse + slip;

@@ -33,8 +33,8 @@ private:
     StageTime now;
     Spring energy, breath, motion, beatMotion;
     float slip = 0.f; // what is left of a jump of the beat
-    double lastBeats = 0.0;
-    bool lastPlaying = true, started = false;
+    MusicalTime last;
+    bool started = false;
 };
 
 /// 1 on the beat, from just before it until well after it; smooth everywhere. phase from 0 to 1.

@@ -27,6 +27,13 @@ struct BarPlace
         place.number += passed;
         return place;
     }
+    /// So many bars as one, counted from the song's start: those that this bar is among, as if all of them
+    /// were of its length. Where the signature changes among them, the next ones begin with it.
+    BarPlace group(double bars) const
+    {
+        const auto groups = std::floor(number / bars + 1e-9);
+        return {bars * lengthBeats, startBeats - (number - bars * groups) * lengthBeats, counted, groups};
+    }
 };
 
 /// Where one clock stood when it was read. Beats are quarter notes from the song's start.
@@ -34,8 +41,8 @@ struct ClockReading
 {
     bool valid = false, playing = false;
     double beats = 0.0, tempoBpm = 120.0;
-    int beatsPerBar = 0; // 0: it does not say
-    BarPlace bar{};      // of that moment
+    double beatsPerBar = 0.0; // 0: it does not say; 3.5 in 7/8
+    BarPlace bar{};           // of that moment
 };
 
 struct ExternalClocks

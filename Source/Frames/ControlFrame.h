@@ -5,6 +5,7 @@
 #include "Clocks.h"
 #include "Settings.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -69,17 +70,17 @@ enum class TimeSource
 struct MusicalTime
 {
     double beats = 0.0, tempoBpm = 120.0;
-    int beatsPerBar = 4;
-    BarPlace bar{}; // the present one, where the clock says it
+    BarPlace bar{4.0}; // the present one; where the clock numbers none, as if all before were of its length
     bool playing = true;
     TimeSource source = TimeSource::own;
 
-    float beatPhase() const { return static_cast<float>(beats - std::floor(beats)); }
-    float barPhase() const
-    {
-        const auto bars = beats / beatsPerBar;
-        return static_cast<float>(bars - std::floor(bars));
-    }
+    /// Beats are counted from where the bar begins, so that the last one of an odd bar is a short one.
+    double beatsInBar() const { return std::max(0.0, beats - bar.startBeats); }
+    double beatStart() const { return bar.startBeats + std::floor(beatsInBar() + 1e-9); }
+    float beatPhase() const { return static_cast<float>(std::max(0.0, beats - beatStart())); }
+    float barPhase() const { return static_cast<float>(std::min(1.0, beatsInBar() / bar.lengthBeats)); }
+    /// Bars from the song's start, with the part of the present one.
+    double bars() const { return bar.number + std::min(1.0, beatsInBar() / bar.lengthBeats); }
 };
 
 /// The improviser, as it plays beside the performer.

@@ -79,7 +79,8 @@ void ControlCell::toDefault()
 void ControlCell::stepBy(float steps, bool fine)
 {
     if (isStepped())
-        return moveTo(toNormalised(info, current + std::copysign(std::max(1.f, std::abs(steps)), steps)));
+        return moveTo(
+            toNormalised(info, current + std::copysign(std::max(1.f, std::abs(steps)), steps) * info.step));
     moveTo(place() + steps * (fine ? 0.001f : 0.01f));
 }
 

@@ -202,7 +202,7 @@ void DreamThread::step(double deltaSeconds)
     input.arrangement = arrangement.get();
     input.orders = orders.collect();
     clocks = intake.clocks();
-    clocks.link = link.read(static_cast<int>(input.settings[ParameterId::beatsPerBar]));
+    clocks.link = link.read(static_cast<double>(input.settings[ParameterId::beatsPerBar]));
     input.clocks = &clocks;
     input.gestures = gestures.take(steadySeconds(), deltaSeconds, instrument.control().time.tempoBpm);
     input.reseed = reseedRequested.exchange(false, std::memory_order_relaxed);

@@ -135,7 +135,7 @@ private:
     bool orderedByHand = false, activeByHand = false; // the next scene; the one that plays
 
     std::string calledPreset;
-    double beatsSeen = 0.0;
+    MusicalTime timeSeen;
     std::shared_ptr<const ControllerMap> keptMap = std::make_shared<const ControllerMap>();
 
     MapPlayer maps;

@@ -13,15 +13,16 @@ namespace frond
 namespace
 {
 
-double beatsOf(LoadTime time, int beatsPerBar)
+/// Where what a preset waits for last began.
+double startOf(LoadTime wanted, const MusicalTime& time)
 {
-    switch (time) {
+    switch (wanted) {
     case LoadTime::bar:
-        return beatsPerBar;
+        return time.bar.startBeats;
     case LoadTime::fourBars:
-        return 4.0 * beatsPerBar;
+        return time.bar.group(4.0).startBeats;
     default:
-        return 1.0;
+        return time.beatStart();
     }
 }
 
@@ -64,12 +65,13 @@ void Hands::callPreset(const std::string& id)
 void Hands::loadCalled()
 {
     const auto& time = newest.time;
-    const auto before = std::exchange(beatsSeen, time.beats);
+    const auto before = std::exchange(timeSeen, time);
     if (calledPreset.empty())
         return;
-    const auto unit = beatsOf(processor.library().loadTime(), time.beatsPerBar);
-    const bool crossed = std::floor(before / unit) != std::floor(time.beats / unit);
-    if (crossed || !time.playing || !dreams() || processor.library().loadTime() == LoadTime::atOnce)
+    constexpr double sameBeats = 1e-3; // hosts round
+    const auto wanted = processor.library().loadTime();
+    const bool crossed = std::abs(startOf(wanted, time) - startOf(wanted, before)) > sameBeats;
+    if (crossed || !time.playing || !dreams() || wanted == LoadTime::atOnce)
         loadEntry(processor.library().find(calledPreset));
 }
 

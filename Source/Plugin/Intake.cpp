@@ -56,16 +56,16 @@ void Intake::copyPosition(juce::AudioPlayHead* head)
     const auto beats = *position->getPpqPosition(), tempo = *position->getBpm();
     if (!std::isfinite(beats) || !std::isfinite(tempo) || tempo <= 0.0)
         return;
-    heard.host = {true, position->getIsPlaying(), beats, tempo, 0, {}};
+    heard.host = {true, position->getIsPlaying(), beats, tempo, 0.0, {}};
     const auto signature = position->getTimeSignature();
     if (!signature || signature->numerator <= 0 || signature->denominator <= 0)
         return;
-    heard.host.beatsPerBar = std::max(1, 4 * signature->numerator / signature->denominator);
+    heard.host.beatsPerBar = 4.0 * signature->numerator / signature->denominator;
     const auto barStart = position->getPpqPositionOfLastBarStart();
     if (!barStart || !std::isfinite(*barStart))
         return;
     const auto count = position->getBarCount();
-    heard.host.bar = {4.0 * signature->numerator / signature->denominator, *barStart, count.hasValue(),
+    heard.host.bar = {heard.host.beatsPerBar, *barStart, count.hasValue(),
                       count ? static_cast<double>(*count) : 0.0};
 }
 

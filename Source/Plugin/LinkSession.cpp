@@ -71,7 +71,7 @@ int LinkSession::peerCount() const
     return isJoined() ? static_cast<int>(owned->link.numPeers()) : 0;
 }
 
-ClockReading LinkSession::read(int beatsPerBar) const
+ClockReading LinkSession::read(double beatsPerBar) const
 {
     ClockReading reading;
     const auto* now = peer.load(std::memory_order_acquire);
@@ -113,7 +113,7 @@ int LinkSession::peerCount() const
     return 0;
 }
 
-ClockReading LinkSession::read(int) const
+ClockReading LinkSession::read(double) const
 {
     return {};
 }

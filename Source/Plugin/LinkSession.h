@@ -39,7 +39,7 @@ public:
     int peerCount() const;
 
     /// The dream thread: where the session stands now. Not valid where none is joined.
-    ClockReading read(int beatsPerBar) const;
+    ClockReading read(double beatsPerBar) const;
 
 private:
     struct Peer;

@@ -100,7 +100,7 @@ std::unique_ptr<juce::RangedAudioParameter> make(const ParameterInfo& info)
         return makeSwitch(info);
     if (!info.choices.empty())
         return makeChoice(info);
-    return info.step > 0.f ? makeWhole(info) : makeContinuous(info);
+    return info.step >= 1.f ? makeWhole(info) : makeContinuous(info);
 }
 
 } // namespace

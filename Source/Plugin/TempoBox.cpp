@@ -40,9 +40,9 @@ void TempoBox::show(const MusicalTime& time, bool runs)
 {
     const auto newTempo = juce::String(time.tempoBpm, 1);
     const auto newSource = nameOf(time.source);
-    const auto newBeats = juce::jlimit(1, 16, time.beatsPerBar);
-    const auto within = time.beats - newBeats * std::floor(time.beats / newBeats);
-    const auto newBeat = runs && time.playing ? juce::jlimit(0, newBeats - 1, static_cast<int>(within)) : -1;
+    const auto newBeats = juce::jlimit(1, 16, static_cast<int>(std::ceil(time.bar.lengthBeats - 1e-6)));
+    const auto within = juce::jlimit(0, newBeats - 1, static_cast<int>(time.beatsInBar() + 1e-9));
+    const auto newBeat = runs && time.playing ? within : -1;
     if (newTempo == tempo && newSource == source && newBeat == beat && newBeats == beats)
         return;
     const bool onlyBeat = newTempo == tempo && newSource == source && newBeats == beats;

@@ -64,7 +64,7 @@ private:
                            seconds < job.score.lengthSeconds,
                            mark->beats,
                            mark->tempoBpm,
-                           std::max(1, 4 * mark->numerator / mark->denominator),
+                           mark->bar.lengthBeats,
                            mark->bar};
     }
 

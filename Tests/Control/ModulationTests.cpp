@@ -26,6 +26,7 @@ struct Bench
         frame.deltaSeconds = seconds;
         frame.timeSeconds += seconds;
         frame.time.beats += 2.0 * seconds;
+        frame.time.bar = frame.time.bar.at(frame.time.beats);
         frame.settings = settings;
         modulator.step(plan, meters, controllers, frame);
         return frame.settings[target];
@@ -90,8 +91,8 @@ TEST_CASE("Polarity, curve and smoothing shape what a route says")
 TEST_CASE("LFOs keep to beats or to seconds, and the same place says the same whatever came before")
 {
     Bench bench;
-    bench.plan.lfos[0] = {LfoShape::rise, {4.f, true}, 0.f};
-    bench.plan.lfos[1] = {LfoShape::sine, {2.f, false}, 0.25f};
+    bench.plan.lfos[0] = {LfoShape::rise, {4.f, PeriodUnit::beats}, 0.f};
+    bench.plan.lfos[1] = {LfoShape::sine, {2.f, PeriodUnit::seconds}, 0.25f};
     bench.frame.time.beats = 9.0;
     bench.frame.timeSeconds = 4.5;
     bench.step(ParameterId::lightAmount, 0.0);
@@ -111,7 +112,7 @@ TEST_CASE("LFOs keep to beats or to seconds, and the same place says the same wh
 TEST_CASE("A walk moves all the time, smoothly, and goes far")
 {
     Bench bench;
-    bench.plan.walks[0] = {{1.f, false}};
+    bench.plan.walks[0] = {{1.f, PeriodUnit::seconds}};
     float least = 1.f, most = 0.f, last = -1.f, largestStep = 0.f;
     for (int i = 0; i < 60 * 60; ++i) {
         bench.step(ParameterId::lightAmount);

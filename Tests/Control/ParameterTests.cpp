@@ -18,8 +18,9 @@ TEST_CASE("Every parameter stands in the table once, with a key, a name, a group
         CHECK(names.insert(info.name).second);
         CHECK(info.key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789") == std::string_view::npos);
         CHECK((info.group == "Dream" || info.group == "Sound" || info.group == "Picture" ||
-               info.group == "Stage" || info.group == "Look" || info.group == "Imagination" || info.group == "Time" ||
-               info.group == "Scenes" || info.group == "Macros" || info.group == "Improviser"));
+               info.group == "Stage" || info.group == "Look" || info.group == "Imagination" ||
+               info.group == "Time" || info.group == "Scenes" || info.group == "Macros" ||
+               info.group == "Improviser"));
         CHECK(info.minimum < info.maximum);
         CHECK(info.defaultValue == limitToRange(info, info.defaultValue));
         CHECK(info.help.ends_with("."));
@@ -50,7 +51,7 @@ TEST_CASE("A knob's place and its value lead back to each other and never leave 
     }
 }
 
-TEST_CASE("Values that are no numbers become the default, and steps are whole")
+TEST_CASE("Values that are no numbers become the default, and steps are kept to")
 {
     const auto& idle = parameterInfo(ParameterId::idleVoices);
     CHECK(limitToRange(idle, std::numeric_limits<float>::quiet_NaN()) == idle.defaultValue);
@@ -58,6 +59,7 @@ TEST_CASE("Values that are no numbers become the default, and steps are whole")
     CHECK(fromNormalised(idle, std::numeric_limits<float>::quiet_NaN()) == idle.defaultValue);
     CHECK(limitToRange(idle, 2.6f) == 3.f);
     CHECK(limitToRange(idle, 99.f) == 16.f);
+    CHECK(limitToRange(parameterInfo(ParameterId::beatsPerBar), 3.4f) == 3.5f); // bars of eighths
 }
 
 TEST_CASE("Text carries the unit and can be typed back")

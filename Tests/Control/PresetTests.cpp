@@ -22,9 +22,10 @@ Preset richPreset()
         if (belongsToPresets(info.id))
             preset.settings[info.id] = fromNormalised(info, 0.3f);
     auto& plan = preset.arrangement.modulation;
-    plan.lfos[2] = {LfoShape::square, {0.5f, true}, 0.25f};
-    plan.walks[1] = {{3.f, false}};
+    plan.lfos[2] = {LfoShape::square, {0.5f, PeriodUnit::beats}, 0.25f};
+    plan.walks[1] = {{3.f, PeriodUnit::seconds}};
     plan.steps[0].count = 3;
+    plan.steps[1].period = {2.f, PeriodUnit::bars};
     plan.steps[0].values[2] = 0.125f;
     plan.envelopes[1] = {EnvelopeTrigger::bar, 0.1f, 2.f};
     plan.macroNames[7] = "Storm";
@@ -63,7 +64,9 @@ TEST_CASE("A preset comes back as it was written")
     const auto& plan = back.arrangement.modulation;
     CHECK(plan.lfos[2].shape == LfoShape::square);
     CHECK(plan.lfos[2].period.length == 0.5f);
-    CHECK_FALSE(plan.walks[1].period.inBeats);
+    CHECK(plan.walks[1].period.unit == PeriodUnit::seconds);
+    CHECK(plan.steps[1].period.unit == PeriodUnit::bars);
+    CHECK(plan.steps[1].period.length == 2.f);
     CHECK(plan.steps[0].count == 3);
     CHECK(plan.envelopes[1].trigger == EnvelopeTrigger::bar);
     CHECK(plan.macroNames[7] == "Storm");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <Control/BeatClock.h>
+#include "Timekeeper.h"
+
 #include <Control/MidiClock.h>
-#include <Control/ParameterTable.h>
 #include <Control/TapTempo.h>
 
 #include <Support/Catch.h>
@@ -10,29 +10,10 @@
 #include <vector>
 
 using namespace frond;
+using namespace frond::test;
 
 namespace
 {
-
-constexpr double frameSeconds = 1.0 / 60.0;
-
-struct Timekeeper
-{
-    const MusicalTime& run(double seconds)
-    {
-        for (int i = 0; i < static_cast<int>(seconds * 60.0 + 0.5); ++i)
-            clock.step(clocks, settings, {}, frameSeconds);
-        return clock.step(clocks, settings, {}, 0.0);
-    }
-    void say(ClockReading ExternalClocks::*which, double beats, double tempo, bool playing = true)
-    {
-        clocks.*which = {true, playing, beats, tempo, 0};
-        ++clocks.number;
-    }
-    BeatClock clock;
-    ExternalClocks clocks;
-    Settings settings = defaultSettings();
-};
 
 /// Ticks at this tempo with jitter, through a MidiClock.
 ClockReading ticked(MidiClock& clock, double fromSeconds, double seconds, double tempo, double jitterSeconds)
@@ -59,33 +40,6 @@ TEST_CASE("The instrument's own clock counts beats by its tempo, and a factor co
     const auto before = keeper.run(0.0).beats;
     CHECK(keeper.run(2.0).beats - before == Approx(6.0).margin(1e-6));
     CHECK(keeper.run(0.0).tempoBpm == Approx(180.0));
-}
-
-TEST_CASE("A bar that the host tells goes on to the next one between its readings")
-{
-    Timekeeper keeper;
-    keeper.say(&ExternalClocks::host, 10.9, 120.0);
-    CHECK(keeper.run(0.0).bar.lengthBeats == 0.0); // it tells none
-    keeper.clocks.host.beatsPerBar = 3;
-    keeper.clocks.host.bar = {3.0, 8.0, true, 2.0};
-    ++keeper.clocks.number;
-    auto bar = keeper.run(0.0).bar;
-    CHECK(bar.startBeats == 8.0);
-    CHECK(bar.number == 2.0);
-    bar = keeper.run(0.1).bar;
-    CHECK(bar.startBeats == 11.0);
-    CHECK(bar.number == 3.0);
-    CHECK(bar.counted);
-    // Twice as fast, the bar has twice the beats and is two bars; slower, nobody knows.
-    keeper.settings[ParameterId::beatFactor] = 3.f;
-    bar = keeper.run(0.0).bar;
-    CHECK(bar.startBeats == 22.0);
-    CHECK(bar.number == 6.0);
-    keeper.settings[ParameterId::beatFactor] = 1.f;
-    CHECK(keeper.run(0.0).bar.lengthBeats == 0.0);
-    keeper.settings[ParameterId::clock] = static_cast<float>(ClockChoice::own);
-    keeper.settings[ParameterId::beatFactor] = 2.f;
-    CHECK(keeper.run(0.0).bar.lengthBeats == 0.0);
 }
 
 TEST_CASE("Auto follows a host that plays, then MIDI clock, then its own time")

@@ -249,6 +249,31 @@ TEST_CASE("The camera stays where it was unless it is asked, and never jumps")
     CHECK(camera.rollRadians > 1.4f);
 }
 
+TEST_CASE("A beat that an odd bar cuts short is led over, and its step is done")
+{
+    for (const double length : {3.5, 1.25, 2.75}) {
+        StageClock clock;
+        ControlFrame control;
+        control.settings = defaultSettings();
+        control.settings[ParameterId::beatMotionAmount] = 1.f;
+        Weather weather{};
+        weather.deltaSeconds = 1.f / 60.f;
+        float before = 1.f;
+        for (int i = 0; i < 60 * 12; ++i) {
+            control.time.beats = i / 30.0;
+            control.time.bar = BarPlace{length}.at(control.time.beats);
+            const auto& time = clock.step(control, weather);
+            INFO(length << " beats, at beat " << control.time.beats);
+            CHECK(std::abs(time.pulseAmount - before) < 0.35f);
+            before = time.pulseAmount;
+        }
+        // As many whole steps as there were beats, short ones too.
+        const auto beats = control.time.beats, bars = std::floor(beats / length);
+        CHECK(clock.step(control, weather).notches ==
+              Approx(bars * std::ceil(length) + beatSteps(beats - bars * length)).margin(1e-3));
+    }
+}
+
 TEST_CASE("The beat's pulse is at its height on the beat and smooth all around")
 {
     CHECK(beatPulse(0.f) == 1.f);

@@ -41,7 +41,7 @@ ClockReading readingAt(const Parts& parts, double beats, Telling telling)
     const auto& part = *std::prev(next);
     const auto length = 4.0 * part.numerator / part.denominator;
     const auto bars = std::floor((beats - part.startBeats) / length + 1e-6);
-    ClockReading reading{true, true, beats, 120.0, std::max(1, 4 * part.numerator / part.denominator), {}};
+    ClockReading reading{true, true, beats, 120.0, length, {}};
     if (telling != Telling::nothing)
         reading.bar = {length, part.startBeats + bars * length + 1e-10, telling == Telling::startsAndNumbers,
                        0.0};
@@ -99,9 +99,9 @@ std::vector<std::uint32_t> seeds(const Parts& parts, Telling telling, Division d
 }
 
 /// The beats at which another leaf is dreamt.
-std::vector<double> steps(Telling telling, Division division)
+std::vector<double> steps(Telling telling, Division division, const Parts& song = changing)
 {
-    const auto found = seeds(changing, telling, division, 0.0, 31.9);
+    const auto found = seeds(song, telling, division, 0.0, 31.9);
     std::vector<double> beats{0.0};
     for (std::size_t i = 1; i < found.size(); ++i)
         if (found[i] != found[i - 1])
@@ -162,9 +162,25 @@ TEST_CASE("Two bars in a row that dream alike are still two")
     CHECK(into.code() == through.code());
 }
 
+TEST_CASE("A song in an odd signature throughout steps with its bars")
+{
+    const Parts seven{{0.0, 7, 8, 0.0}}, five{{0.0, 5, 8, 0.0}};
+    for (const auto telling : {Telling::nothing, Telling::starts, Telling::startsAndNumbers}) {
+        INFO("telling " << static_cast<int>(telling));
+        CHECK(steps(telling, Division::bar, seven) ==
+              std::vector<double>{0.0, 3.5, 7.0, 10.5, 14.0, 17.5, 21.0, 24.5, 28.0, 31.5});
+        CHECK(steps(telling, Division::twoBars, seven) == std::vector<double>{0.0, 7.0, 14.0, 21.0, 28.0});
+        CHECK(steps(telling, Division::half, seven) ==
+              std::vector<double>{0.0, 2.0, 3.5, 5.5, 7.0, 9.0, 10.5, 12.5, 14.0, 16.0, 17.5, 19.5, 21.0,
+                                  23.0, 24.5, 26.5, 28.0, 30.0, 31.5});
+        CHECK(steps(telling, Division::fourBars, five) == std::vector<double>{0.0, 10.0, 20.0, 30.0});
+    }
+}
+
 TEST_CASE("A song in one signature dreams as it does in a host that tells no bars")
 {
-    for (const auto& [numerator, denominator] : {std::pair{4, 4}, {3, 4}, {5, 4}, {6, 8}, {7, 8}}) {
+    for (const auto& [numerator, denominator] :
+         {std::pair{4, 4}, {3, 4}, {5, 4}, {6, 8}, {7, 8}, {5, 8}, {11, 16}}) {
         const Parts parts{{0.0, numerator, denominator, 0.0}};
         for (int division = 0; division <= static_cast<int>(Division::fourBars); ++division) {
             INFO(numerator << "/" << denominator << ", division " << division);

@@ -239,7 +239,8 @@ TEST_CASE("A preset that is called in time waits for its bar, and what is called
     Show show;
     show.processor.library().setLoadTime(LoadTime::bar);
     show.processor.parameters().set(ParameterId::clock, static_cast<float>(ClockChoice::own));
-    show.processor.parameters().set(ParameterId::tempoBpm, 300.f); // a bar is 0.8 s
+    show.processor.parameters().set(ParameterId::tempoBpm, 300.f); // a bar is 0.7 s
+    show.processor.parameters().set(ParameterId::beatsPerBar, 3.5f);
     REQUIRE(show.eventually([&] {
         return show.hands().pulse().time.barPhase() > 0.05f && show.hands().pulse().time.barPhase() < 0.5f;
     }));
@@ -248,8 +249,9 @@ TEST_CASE("A preset that is called in time waits for its bar, and what is called
     show.pump();
     CHECK(show.hands().waitingPreset() == "factory/Bloom");
     CHECK(show.hands().presetName() == "Staged");
-    const auto bar = std::floor(show.hands().pulse().time.beats / 4.0);
+    const auto bar = show.hands().pulse().time.bar.number;
     REQUIRE(show.eventually([&] { return show.hands().presetName() == "Bloom"; }));
-    CHECK(std::floor(show.hands().pulse().time.beats / 4.0) == bar + 1.0);
+    CHECK(show.hands().pulse().time.bar.number == bar + 1.0);
+    CHECK(show.hands().pulse().time.bar.lengthBeats == 3.5);
     CHECK(show.hands().waitingPreset().empty());
 }

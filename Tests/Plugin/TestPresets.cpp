@@ -110,7 +110,7 @@ TEST_CASE("The host's song and MIDI clock reach the dream")
     CHECK(host.playing);
     CHECK(host.beats == 33.0);
     CHECK(host.tempoBpm == 140.0);
-    CHECK(host.beatsPerBar == 3);
+    CHECK(host.beatsPerBar == 3.0);
     CHECK(host.bar.lengthBeats == 0.0);
     song.signature = juce::AudioPlayHead::TimeSignature{7, 8};
     song.barStart = 30.5;
@@ -118,6 +118,7 @@ TEST_CASE("The host's song and MIDI clock reach the dream")
     const auto bar = processor.intake().clocks().host.bar;
     CHECK(bar.lengthBeats == 3.5);
     CHECK(bar.startBeats == 30.5);
+    CHECK(processor.intake().clocks().host.beatsPerBar == 3.5);
     CHECK_FALSE(bar.counted);
     song.barCount = 8;
     run(processor, {});

@@ -24,6 +24,11 @@ juce::String capital(std::string_view word)
     return text.substring(0, 1).toUpperCase() + text.substring(1);
 }
 
+PeriodUnit after(PeriodUnit unit)
+{
+    return static_cast<PeriodUnit>((static_cast<int>(unit) + 1) % static_cast<int>(PeriodUnit::count));
+}
+
 } // namespace
 
 /// With a thin meter along its foot.
@@ -72,20 +77,21 @@ GeneratorPanel::GeneratorPanel(PlanDesk& planDesk)
     }
     Theme::showAsField(choice);
     Theme::showAsField(unit);
-    unit.setTooltip("Whether its length is in beats of the clock or in seconds.");
+    unit.setTooltip("Whether its length is in beats or bars of the clock, or in seconds.");
     choice.onClick = [this] { openChoices(); };
     unit.onClick = [this] {
         desk.change([this](ModulationPlan& next) {
             if (auto* period = periodIn(next))
-                period->inBeats = !period->inBeats;
+                period->unit = after(period->unit);
         });
     };
     length.range(0.0625, 64.0, 4.0);
     length.setSkewFactorFromMidPoint(4.0);
     length.textFromValueFunction = [this](double value) {
         const auto* period = periodIn(plan);
-        return juce::String(value, value < 1.0 ? 3 : 2) +
-               (period != nullptr && period->inBeats ? " beats" : " s");
+        const auto unitNow = period != nullptr ? period->unit : PeriodUnit::seconds;
+        return juce::String(value, value < 1.0 ? 3 : 2) + " " +
+               (unitNow == PeriodUnit::seconds ? "s" : textOf(keyOf(unitNow)));
     };
     length.onChange = [this](float value) {
         desk.change([=, this](ModulationPlan& next) {
@@ -184,7 +190,7 @@ void GeneratorPanel::show(const ModulationPlan& now)
     plan = now;
     const auto index = place();
     if (const auto* period = periodIn(plan)) {
-        unit.setButtonText(period->inBeats ? "Beats" : "Seconds");
+        unit.setButtonText(capital(keyOf(period->unit)));
         length.show(static_cast<double>(period->length));
     }
     if (isOneOf(Source::lfo1, Source::lfo4)) {
