@@ -2,7 +2,6 @@
 #include "ChainState.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <stdexcept>
 
@@ -185,8 +184,7 @@ void Chain::State::drawVisible(bool mean)
     }
     simd::loops().draw(of);
     trim(visible, dbn->top().visibleCount());
-    for (std::size_t i = 0; i < visible.size(); ++i)
-        flips += static_cast<std::uint64_t>(std::popcount(visible[i] ^ visibleBefore[i]));
+    flips += simd::loops().difference(visible.data(), visibleBefore.data(), visible.size());
 }
 
 /// One unit of a softmax: weights as whole numbers, whose sum is the same in any order.

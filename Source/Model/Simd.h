@@ -112,6 +112,8 @@ struct Loops
     FlipCounts (*listFlips)(const StateFlips&);
     /// Units that are on in both.
     std::uint32_t (*overlap)(const std::uint64_t* a, const std::uint64_t* b, std::size_t words);
+    /// Units that are on in one of them only.
+    std::uint32_t (*difference)(const std::uint64_t* a, const std::uint64_t* b, std::size_t words);
     /// probabilities = 1 / (1 + e⁻ˣ); they may be where the inputs are.
     void (*logistic)(const float* inputs, std::size_t units, float* probabilities);
     /// 2²⁰ · e^(x - greatest), rounded down. For a softmax whose sum is a whole number, whatever the order.

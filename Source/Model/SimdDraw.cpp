@@ -49,15 +49,23 @@ HWY_INLINE std::uint64_t bitsOf(hn::Mask<decltype(floats)> mask)
     return bytes[0] | std::uint64_t(hn::Lanes(floats) > 8 ? bytes[1] : 0) << 8;
 }
 
-/// The coarse random numbers of 128 units from `first` on: those of units u and u + 64 are to[u]'s halves.
+/// Groups of 128 units whose numbers are made together: as many vectors abreast hold the blocks of.
+constexpr std::size_t groupsTogether = abreast * hn::MaxLanes(floats) > 16
+                                           ? abreast* hn::MaxLanes(floats) / 16
+                                           : 1;
+
+/// The coarse random numbers of some groups from unit `first` on: those of a group's units u and u + 64 are
+/// to[u]'s halves, and each group's follow after those of the one before.
 HWY_INLINE void coarseNumbers(const DrawKey& key, std::size_t first, std::uint32_t* to)
 {
     constexpr std::size_t lanes = hn::MaxLanes(floats);
-    for (std::size_t lane = 0; lane < 16; lane += abreast * lanes) {
+    for (std::size_t block = 0; block < 16 * groupsTogether; block += abreast * lanes) {
         Words result[abreast][4];
-        philox(key, static_cast<std::uint32_t>(first / 8 + lane), result);
-        for (std::size_t i = 0; i < 4 * abreast; ++i)
-            hn::Store(result[i / 4][i % 4], words, to + 16 * (i % 4) + lane + i / 4 * lanes);
+        philox(key, static_cast<std::uint32_t>(first / 8 + block), result);
+        for (std::size_t i = 0; i < 4 * abreast; ++i) {
+            const std::size_t at = block + i / 4 * lanes;
+            hn::Store(result[i / 4][i % 4], words, to + 64 * (at / 16) + 16 * (i % 4) + at % 16);
+        }
     }
 }
 
@@ -197,9 +205,11 @@ void drawQuickly(const UnitDraw& of)
     constexpr std::size_t lanes = hn::MaxLanes(floats), many = hn::MaxLanes(shorts);
     const RoughTables tables(of.roughDoublings);
     UnsureUnits unsureUnits(of);
-    HWY_ALIGN std::uint32_t numbers[64];
+    HWY_ALIGN std::uint32_t numbersTogether[64 * groupsTogether];
     for (std::size_t first = 0; first < of.units; first += 128) {
-        coarseNumbers(of.key, first, numbers);
+        const std::uint32_t* const numbers = numbersTogether + first / 128 % groupsTogether * 64;
+        if (numbers == numbersTogether)
+            coarseNumbers(of.key, first, numbersTogether);
         std::uint64_t off[2] = {}, sure[2] = {};
         const std::size_t halfCount = first + 64 < of.units ? 2 : 1;
         for (std::size_t u = 0; u < 64; u += many) {
@@ -230,9 +240,11 @@ void drawQuickly(const UnitDraw& of)
 template <typename Before, typename Draw>
 HWY_INLINE void drawAll(const UnitDraw& of, Before&& before, Draw&& drawn)
 {
-    HWY_ALIGN std::uint32_t numbers[64];
+    HWY_ALIGN std::uint32_t numbersTogether[64 * groupsTogether];
     for (std::size_t first = 0; first < of.units; first += 128) {
-        coarseNumbers(of.key, first, numbers);
+        const std::uint32_t* const numbers = numbersTogether + first / 128 % groupsTogether * 64;
+        if (numbers == numbersTogether)
+            coarseNumbers(of.key, first, numbersTogether);
         const std::size_t halfCount = first + 64 < of.units ? 2 : 1;
         before(first, 64 * halfCount);
         std::uint64_t bits[2] = {};

@@ -34,7 +34,7 @@ HWY_INLINE void multiply(Words a, Words factor, Words& high, Words& low)
 }
 
 /// How many vectors of blocks are in the making at a time: a round waits for the one before.
-constexpr std::size_t abreast = hn::MaxLanes(floats) < 16 ? 2 : 1;
+constexpr std::size_t abreast = 2;
 
 /// The four words of the blocks from `first` on. Philox4x32-10 as in Random.cpp.
 HWY_INLINE void philox(const DrawKey& key, std::uint32_t first, Words result[abreast][4])

@@ -132,6 +132,14 @@ std::uint32_t overlap(const std::uint64_t* a, const std::uint64_t* b, std::size_
     return count;
 }
 
+std::uint32_t difference(const std::uint64_t* a, const std::uint64_t* b, std::size_t words)
+{
+    std::uint32_t count = 0;
+    for (std::size_t i = 0; i < words; ++i)
+        count += static_cast<std::uint32_t>(std::popcount(a[i] ^ b[i]));
+    return count;
+}
+
 void logistic(const float* inputs, std::size_t units, float* probabilities)
 {
     for (std::size_t i = 0; i < units; ++i)
@@ -185,8 +193,8 @@ bool isOn(const DrawKey& key, std::uint32_t unit, float p)
 
 void fillPlainLoops(Loops& to)
 {
-    to = {"plain", addRows,  draw,         dense,      sumStates, listFlips,
-          overlap, logistic, exponentials, scaledRows, scaled,    quantise};
+    to = {"plain",    addRows,  draw,         dense,      sumStates, listFlips, overlap,
+          difference, logistic, exponentials, scaledRows, scaled,    quantise};
 }
 
 } // namespace frond::simd

@@ -191,43 +191,75 @@ void sumStates(const StateSums& of)
     }
 }
 
-/// Eight numbers at a time are written whether or not there are as many: a loop that ends after each word's
-/// own number of them is mostly guessed wrong.
+/// The numbers of a word's units, at least one. Four at a time are written whether or not there are as many:
+/// a loop that ends after each word's own number of them is mostly guessed wrong.
 HWY_INLINE std::size_t listUnits(std::uint64_t word, std::uint32_t first, std::uint32_t* to)
 {
     const std::size_t count = hwy::PopCount(word);
-    for (std::size_t written = 0; written < count; written += 8)
-        for (std::size_t i = 0; i < 8; ++i, word &= word - 1) // beyond the last one whatever comes
+    std::size_t written = 0;
+    do {
+        for (std::size_t i = 0; i < 4; ++i, word &= word - 1) // beyond the last one whatever comes
             to[written + i] = first + static_cast<std::uint32_t>(
                                           hwy::Num0BitsBelowLS1Bit_Nonzero64(word | std::uint64_t(1) << 63));
+        written += 4;
+    } while (HWY_UNLIKELY(written < count));
     return count;
 }
 
+/// Words without flips are left out beforehand, since nothing tells a processor which ones come next.
 FlipCounts listFlips(const StateFlips& of)
 {
+    constexpr std::size_t part = 128;
+    std::uint64_t words[2][part];
+    std::uint32_t places[2][part];
     FlipCounts counts;
-    for (std::size_t word = 0; word < of.words; ++word) {
-        const std::uint64_t before = of.known[word], now = of.states[word];
-        const auto first = static_cast<std::uint32_t>(64 * word);
-        counts.plus += listUnits(now & ~before, first, of.plus + counts.plus);
-        counts.minus += listUnits(before & ~now, first, of.minus + counts.minus);
-        of.known[word] = now;
+    for (std::size_t first = 0; first < of.words; first += part) {
+        std::size_t found[2] = {};
+        const auto keep = [&](std::size_t list, std::size_t word, std::uint64_t flips) {
+            words[list][found[list]] = flips;
+            places[list][found[list]] = static_cast<std::uint32_t>(64 * word);
+            found[list] += flips != 0;
+        };
+        for (std::size_t word = first, last = HWY_MIN(first + part, of.words); word < last; ++word) {
+            const std::uint64_t before = of.known[word], now = of.states[word];
+            keep(0, word, now & ~before);
+            keep(1, word, before & ~now);
+            of.known[word] = now;
+        }
+        for (std::size_t i = 0; i < found[0]; ++i)
+            counts.plus += listUnits(words[0][i], places[0][i], of.plus + counts.plus);
+        for (std::size_t i = 0; i < found[1]; ++i)
+            counts.minus += listUnits(words[1][i], places[1][i], of.minus + counts.minus);
     }
     return counts;
 }
 
-std::uint32_t overlap(const std::uint64_t* a, const std::uint64_t* b, std::size_t words)
+/// How many bits are set of what `combine`, of vectors, makes of two sets of states.
+template <typename Combine>
+HWY_INLINE std::uint32_t countBits(const std::uint64_t* a, const std::uint64_t* b, std::size_t words,
+                                   Combine&& combine)
 {
     const hn::ScalableTag<std::uint64_t> longs;
+    const hn::CappedTag<std::uint64_t, 1> one;
     constexpr std::size_t step = hn::MaxLanes(longs);
     auto sum = hn::Zero(longs);
     std::size_t i = 0;
     for (; i + step <= words; i += step)
-        sum = hn::Add(sum, hn::PopulationCount(hn::And(hn::LoadU(longs, a + i), hn::LoadU(longs, b + i))));
+        sum = hn::Add(sum, hn::PopulationCount(combine(hn::LoadU(longs, a + i), hn::LoadU(longs, b + i))));
     std::uint64_t count = hn::GetLane(hn::SumOfLanes(longs, sum));
     for (; i < words; ++i)
-        count += hwy::PopCount(a[i] & b[i]);
+        count += hwy::PopCount(hn::GetLane(combine(hn::LoadU(one, a + i), hn::LoadU(one, b + i))));
     return static_cast<std::uint32_t>(count);
+}
+
+std::uint32_t overlap(const std::uint64_t* a, const std::uint64_t* b, std::size_t words)
+{
+    return countBits(a, b, words, [](auto v, auto w) { return hn::And(v, w); });
+}
+
+std::uint32_t difference(const std::uint64_t* a, const std::uint64_t* b, std::size_t words)
+{
+    return countBits(a, b, words, [](auto v, auto w) { return hn::Xor(v, w); });
 }
 
 void fillSums(Loops& to)
@@ -237,6 +269,7 @@ void fillSums(Loops& to)
     to.sumStates = sumStates;
     to.listFlips = listFlips;
     to.overlap = overlap;
+    to.difference = difference;
 }
 
 } // namespace
