@@ -12,6 +12,7 @@
 #include "SimdMaths-inl.h"
 #include "SimdPhilox-inl.h"
 #include "SimdRough.h"
+#include "UnitLists.h"
 
 #if HWY_TARGET != HWY_SCALAR && HWY_TARGET != HWY_EMU128
 HWY_BEFORE_NAMESPACE();
@@ -155,84 +156,71 @@ HWY_INLINE RoughDraw drawRoughly(const UnitDraw& of, const RoughTables& tables, 
             hn::Gt(hn::Abs(distance), hn::TableLookupBytesOr0(tables.margin, inLow))};
 }
 
-/// Units that 16 bits of their inputs cannot tell, a vector of them at a time.
-class UnsureUnits
+/// Units that 16 bits of their inputs cannot tell, a vector of them at a time. `numbers` are those of
+/// coarseNumbers for the units from `first` on.
+HWY_NOINLINE void drawUnsure(const UnitDraw& of, std::span<const std::uint32_t> units, std::size_t first,
+                             const std::uint32_t* numbers)
 {
-public:
-    explicit UnsureUnits(const UnitDraw& of)
-        : of(of)
-    {}
-
-    HWY_INLINE void add(std::size_t unit, std::uint32_t number)
-    {
-        units[count] = static_cast<std::uint32_t>(unit);
-        numbers[count] = static_cast<std::int32_t>(number);
-        if (++count == lanes)
-            draw();
-    }
-
-    HWY_NOINLINE void draw()
-    {
-        HWY_ALIGN float p[lanes] = {};
-        for (std::size_t i = 0; i < count; ++i)
-            p[i] = static_cast<float>(of.sums[units[i]]) * of.scales[units[i]] + of.offsets[units[i]];
+    constexpr std::size_t lanes = hn::MaxLanes(floats);
+    HWY_ALIGN float p[lanes] = {};
+    HWY_ALIGN std::int32_t coarse[lanes] = {};
+    for (std::size_t begin = 0; begin < units.size(); begin += lanes) {
+        const auto some = units.subspan(begin, HWY_MIN(lanes, units.size() - begin));
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            const std::size_t unit = some[i], place = unit - first;
+            p[i] = static_cast<float>(of.sums[unit]) * of.scales[unit] + of.offsets[unit];
+            coarse[i] = numbers[place / 128 * 64 + place % 64] >> place % 128 / 64 * 16 & 0xFFFF;
+        }
         hn::Store(logisticOf(hn::Mul(hn::Load(floats, p), all(of.inverseTemperature))), floats, p);
         const Floats scaledUp = hn::Mul(hn::Load(floats, p), all(65536.0f));
-        const Floats least = hn::ConvertTo(floats, hn::Load(ints, numbers));
+        const Floats least = hn::ConvertTo(floats, hn::Load(ints, coarse));
         const auto on = hn::Le(hn::Add(least, all(1.0f)), scaledUp);
         const std::uint64_t isSure = bitsOf(on), isTie = bitsOf(hn::AndNot(on, hn::Lt(least, scaledUp)));
-        for (std::size_t i = 0; i < count; ++i) {
-            const bool yes =
-                (isSure >> i & 1) != 0 || ((isTie >> i & 1) != 0 && isOn(of.key, units[i], p[i]));
-            std::uint64_t& word = of.bits[units[i] / 64];
-            word = (word & ~(std::uint64_t(1) << units[i] % 64)) | std::uint64_t(yes) << units[i] % 64;
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            const bool yes = (isSure >> i & 1) != 0 || ((isTie >> i & 1) != 0 && isOn(of.key, some[i], p[i]));
+            std::uint64_t& word = of.bits[some[i] / 64];
+            word = (word & ~(std::uint64_t(1) << some[i] % 64)) | std::uint64_t(yes) << some[i] % 64;
         }
-        count = 0;
     }
-
-private:
-    static constexpr std::size_t lanes = hn::MaxLanes(floats);
-    const UnitDraw& of;
-    HWY_ALIGN std::int32_t numbers[lanes] = {};
-    std::uint32_t units[lanes] = {};
-    std::size_t count = 0;
-};
+}
 
 /// The same units for less work where their probabilities are not asked for: 16 bits of the inputs mostly
 /// tell.
 void drawQuickly(const UnitDraw& of)
 {
+    constexpr std::size_t part = 2048; // units, whose numbers are kept for those that are not told at once
     constexpr std::size_t lanes = hn::MaxLanes(floats), many = hn::MaxLanes(shorts);
     const RoughTables tables(of.roughDoublings);
-    UnsureUnits unsureUnits(of);
-    HWY_ALIGN std::uint32_t numbersTogether[64 * groupsTogether];
-    for (std::size_t first = 0; first < of.units; first += 128) {
-        const std::uint32_t* const numbers = numbersTogether + first / 128 % groupsTogether * 64;
-        if (numbers == numbersTogether)
-            coarseNumbers(of.key, first, numbersTogether);
-        std::uint64_t off[2] = {}, sure[2] = {};
-        const std::size_t halfCount = first + 64 < of.units ? 2 : 1;
-        for (std::size_t u = 0; u < 64; u += many) {
-            const auto a = hn::BitCast(counts, hn::Load(words, numbers + u)),
-                       b = hn::BitCast(counts, hn::Load(words, numbers + u + lanes));
-            const auto take = [&](std::size_t half, Counts of16) {
-                const RoughDraw draw = drawRoughly(of, tables, first + 64 * half + u, of16);
-                off[half] |= bitsOf(draw.off) << u;
-                sure[half] |= bitsOf(draw.sure) << u;
-            };
-            take(0, hn::ConcatEven(counts, b, a));
-            if (halfCount == 2)
-                take(1, hn::ConcatOdd(counts, b, a));
-        }
-        for (std::size_t half = 0; half < halfCount; ++half) {
-            of.bits[first / 64 + half] = ~off[half];
-            for (std::uint64_t unsure = ~sure[half]; unsure != 0; unsure &= unsure - 1) {
-                const std::size_t u = hwy::Num0BitsBelowLS1Bit_Nonzero64(unsure);
-                unsureUnits.add(first + 64 * half + u, half == 0 ? numbers[u] & 0xFFFFu : numbers[u] >> 16);
+    HWY_ALIGN std::uint32_t numbers[part / 2];
+    std::uint32_t units[part + 3];
+    for (std::size_t begin = 0; begin < of.units; begin += part) {
+        FoundWords<part / 64> unsure;
+        const std::size_t end = HWY_MIN(begin + part, of.units);
+        for (std::size_t first = begin; first < end; first += 128) {
+            std::uint32_t* const from = numbers + (first - begin) / 2;
+            if ((first - begin) / 128 % groupsTogether == 0)
+                coarseNumbers(of.key, first, from);
+            std::uint64_t off[2] = {}, sure[2] = {};
+            const std::size_t halfCount = first + 64 < end ? 2 : 1;
+            for (std::size_t u = 0; u < 64; u += many) {
+                const auto a = hn::BitCast(counts, hn::Load(words, from + u)),
+                           b = hn::BitCast(counts, hn::Load(words, from + u + lanes));
+                const auto take = [&](std::size_t half, Counts of16) {
+                    const RoughDraw draw = drawRoughly(of, tables, first + 64 * half + u, of16);
+                    off[half] |= bitsOf(draw.off) << u;
+                    sure[half] |= bitsOf(draw.sure) << u;
+                };
+                take(0, hn::ConcatEven(counts, b, a));
+                if (halfCount == 2)
+                    take(1, hn::ConcatOdd(counts, b, a));
+            }
+            for (std::size_t half = 0; half < halfCount; ++half) {
+                of.bits[first / 64 + half] = ~off[half];
+                unsure.add(~sure[half], static_cast<std::uint32_t>(first + 64 * half));
             }
         }
+        drawUnsure(of, {units, unsure.list(units)}, begin, numbers);
     }
-    unsureUnits.draw();
 }
 
 /// All units, by a function (unit, place among 128, least) that says which of a vector's are on; `least` is a

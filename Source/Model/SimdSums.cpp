@@ -9,6 +9,8 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
+#include "UnitLists.h"
+
 #if HWY_TARGET != HWY_SCALAR && HWY_TARGET != HWY_EMU128
 HWY_BEFORE_NAMESPACE();
 namespace frond::simd
@@ -191,45 +193,20 @@ void sumStates(const StateSums& of)
     }
 }
 
-/// The numbers of a word's units, at least one. Four at a time are written whether or not there are as many:
-/// a loop that ends after each word's own number of them is mostly guessed wrong.
-HWY_INLINE std::size_t listUnits(std::uint64_t word, std::uint32_t first, std::uint32_t* to)
-{
-    const std::size_t count = hwy::PopCount(word);
-    std::size_t written = 0;
-    do {
-        for (std::size_t i = 0; i < 4; ++i, word &= word - 1) // beyond the last one whatever comes
-            to[written + i] = first + static_cast<std::uint32_t>(
-                                          hwy::Num0BitsBelowLS1Bit_Nonzero64(word | std::uint64_t(1) << 63));
-        written += 4;
-    } while (HWY_UNLIKELY(written < count));
-    return count;
-}
-
-/// Words without flips are left out beforehand, since nothing tells a processor which ones come next.
 FlipCounts listFlips(const StateFlips& of)
 {
     constexpr std::size_t part = 128;
-    std::uint64_t words[2][part];
-    std::uint32_t places[2][part];
     FlipCounts counts;
     for (std::size_t first = 0; first < of.words; first += part) {
-        std::size_t found[2] = {};
-        const auto keep = [&](std::size_t list, std::size_t word, std::uint64_t flips) {
-            words[list][found[list]] = flips;
-            places[list][found[list]] = static_cast<std::uint32_t>(64 * word);
-            found[list] += flips != 0;
-        };
+        FoundWords<part> plus, minus;
         for (std::size_t word = first, last = HWY_MIN(first + part, of.words); word < last; ++word) {
             const std::uint64_t before = of.known[word], now = of.states[word];
-            keep(0, word, now & ~before);
-            keep(1, word, before & ~now);
+            plus.add(now & ~before, static_cast<std::uint32_t>(64 * word));
+            minus.add(before & ~now, static_cast<std::uint32_t>(64 * word));
             of.known[word] = now;
         }
-        for (std::size_t i = 0; i < found[0]; ++i)
-            counts.plus += listUnits(words[0][i], places[0][i], of.plus + counts.plus);
-        for (std::size_t i = 0; i < found[1]; ++i)
-            counts.minus += listUnits(words[1][i], places[1][i], of.minus + counts.minus);
+        counts.plus += plus.list(of.plus + counts.plus);
+        counts.minus += minus.list(of.minus + counts.minus);
     }
     return counts;
 }
