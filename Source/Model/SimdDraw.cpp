@@ -57,12 +57,12 @@ constexpr std::size_t groupsTogether = abreast * hn::MaxLanes(floats) > 16
 
 /// The coarse random numbers of some groups from unit `first` on: those of a group's units u and u + 64 are
 /// to[u]'s halves, and each group's follow after those of the one before.
-HWY_INLINE void coarseNumbers(const DrawKey& key, std::size_t first, std::uint32_t* to)
+HWY_INLINE void coarseNumbers(const Philox& philox, std::size_t first, std::uint32_t* to)
 {
     constexpr std::size_t lanes = hn::MaxLanes(floats);
     for (std::size_t block = 0; block < 16 * groupsTogether; block += abreast * lanes) {
         Words result[abreast][4];
-        philox(key, static_cast<std::uint32_t>(first / 8 + block), result);
+        philox.blocks(static_cast<std::uint32_t>(first / 8 + block), result);
         for (std::size_t i = 0; i < 4 * abreast; ++i) {
             const std::size_t at = block + i / 4 * lanes;
             hn::Store(result[i / 4][i % 4], words, to + 64 * (at / 16) + 16 * (i % 4) + at % 16);
@@ -191,6 +191,7 @@ void drawQuickly(const UnitDraw& of)
     constexpr std::size_t part = 2048; // units, whose numbers are kept for those that are not told at once
     constexpr std::size_t lanes = hn::MaxLanes(floats), many = hn::MaxLanes(shorts);
     const RoughTables tables(of.roughDoublings);
+    const Philox philox(of.key);
     HWY_ALIGN std::uint32_t numbers[part / 2];
     std::uint32_t units[part + 3];
     for (std::size_t begin = 0; begin < of.units; begin += part) {
@@ -199,7 +200,7 @@ void drawQuickly(const UnitDraw& of)
         for (std::size_t first = begin; first < end; first += 128) {
             std::uint32_t* const from = numbers + (first - begin) / 2;
             if ((first - begin) / 128 % groupsTogether == 0)
-                coarseNumbers(of.key, first, from);
+                coarseNumbers(philox, first, from);
             std::uint64_t off[2] = {}, sure[2] = {};
             const std::size_t halfCount = first + 64 < end ? 2 : 1;
             for (std::size_t u = 0; u < 64; u += many) {
@@ -228,11 +229,12 @@ void drawQuickly(const UnitDraw& of)
 template <typename Before, typename Draw>
 HWY_INLINE void drawAll(const UnitDraw& of, Before&& before, Draw&& drawn)
 {
+    const Philox philox(of.key);
     HWY_ALIGN std::uint32_t numbersTogether[64 * groupsTogether];
     for (std::size_t first = 0; first < of.units; first += 128) {
         const std::uint32_t* const numbers = numbersTogether + first / 128 % groupsTogether * 64;
         if (numbers == numbersTogether)
-            coarseNumbers(of.key, first, numbersTogether);
+            coarseNumbers(philox, first, numbersTogether);
         const std::size_t halfCount = first + 64 < of.units ? 2 : 1;
         before(first, 64 * halfCount);
         std::uint64_t bits[2] = {};
