@@ -45,7 +45,7 @@ HWY_INLINE Products multiply(Words a, Words factor)
 }
 
 /// How many vectors of blocks are in the making at a time: a round waits for the one before.
-constexpr std::size_t abreast = 2;
+constexpr std::size_t abreast = HWY_TARGET == HWY_AVX3 ? 4 : 2;
 
 /// Philox4x32-10 as in Random.cpp. Of the first two rounds only half differs from block to block; that, and
 /// the keys of all rounds, are the same for all that one asks for.
