@@ -13,17 +13,18 @@
 namespace frond::simd
 {
 
-/// Rows of one tile of a table of 8-bit weights (IntegerRows) to add to, and to take from, 16-bit sums. Of 16
-/// bits read together, v = 256 h + l with l from 0: the sums of v and of v >> 8 tell those of h and of
-/// l. On the way these may wrap around, which does no harm where every sum fits in the end.
+/// Rows of some tiles of a table of 8-bit weights (IntegerRows) to add to, and to take from, 16-bit sums. Of
+/// 16 bits read together, v = 256 h + l with l from 0: the sums of v and of v >> 8 tell those of h and of l.
+/// On the way these may wrap around, which does no harm where every sum fits in the end.
 struct RowSums
 {
-    const std::uint8_t* tile; // (units, 128)
+    const std::uint8_t* tile; // (tiles, units, 128)
     std::span<const std::uint32_t> plus, minus;
-    std::int16_t* sums; // (128)
-    int bias;           // that l has in every row
-    // What will be wanted next is sent for meanwhile, or nothing where it is null: for each row so many bytes
-    // of another tile, or where there are no bytes, the same row of the other tile.
+    std::int16_t* sums;                   // (tiles, 128)
+    int bias;                             // that l has in every row
+    std::size_t tiles = 1, tileBytes = 0; // the way from one tile to the next
+    // Of one tile alone: so many bytes for each row from here on are sent for meanwhile, since they will be
+    // wanted next; or nothing where it is null.
     const std::uint8_t* next = nullptr;
     std::size_t nextBytes = 0;
 };

@@ -16,18 +16,20 @@ namespace
 
 void addRows(const RowSums& to)
 {
-    const auto add = [&](std::span<const std::uint32_t> rows, int sign) {
+    const auto add = [&](std::size_t tile, std::span<const std::uint32_t> rows, int sign) {
         for (const std::uint32_t row : rows)
             for (std::size_t byte = 0; byte < 128; ++byte) {
-                const std::uint8_t weight = to.tile[std::size_t(row) * 128 + byte];
+                const std::uint8_t weight = to.tile[tile * to.tileBytes + std::size_t(row) * 128 + byte];
                 const bool low = byte % 2 == 0;
-                std::int16_t& sum = to.sums[byte / 64 * 64 + byte % 64 / 2 + (low ? 0 : 32)];
+                std::int16_t& sum = to.sums[tile * 128 + byte / 64 * 64 + byte % 64 / 2 + (low ? 0 : 32)];
                 sum = static_cast<std::int16_t>(
                     sum + sign * (low ? weight - to.bias : static_cast<std::int8_t>(weight)));
             }
     };
-    add(to.plus, 1);
-    add(to.minus, -1);
+    for (std::size_t tile = 0; tile < to.tiles; ++tile) {
+        add(tile, to.plus, 1);
+        add(tile, to.minus, -1);
+    }
 }
 
 float exponential(float x)

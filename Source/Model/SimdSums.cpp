@@ -40,35 +40,39 @@ HWY_INLINE void sendFor(const std::uint8_t* line)
 
 constexpr int sameRow = -1; // instead of a number of lines
 
-/// Some of a tile's vectors, so many that their sums stay in registers. `ahead` lines are sent for with
-/// every two rows.
-template <int ahead, std::size_t vectors>
-HWY_INLINE void addPart(const RowSums& to, std::size_t firstByte)
+/// Some vectors of some tiles, so many that their sums stay in registers. `ahead` lines are sent for with
+/// every two rows; or the same rows of the tiles that follow.
+template <int ahead, std::size_t tiles, std::size_t vectors>
+HWY_INLINE void addPart(const RowSums& to, std::size_t firstTile, std::size_t firstByte)
 {
-    const std::uint8_t* const tile = to.tile + firstByte;
+    const std::uint8_t* const base = to.tile + firstTile * to.tileBytes + firstByte;
     const std::uint8_t* next = to.next;
     const auto lookAhead = [&](std::size_t row) {
-        if constexpr (ahead == sameRow) {
-            sendFor(to.next + row);
-            sendFor(to.next + row + 64);
-        }
+        if constexpr (ahead == sameRow)
+            for (std::size_t tile = tiles; tile < 2 * tiles; ++tile)
+                for (std::size_t v = 0; v < vectors; v += 32 / lanes)
+                    sendFor(base + tile * to.tileBytes + row + v * 2 * lanes);
     };
-    const auto lowSums = [&](std::size_t v) {
+    const auto lowSums = [&](std::size_t tile, std::size_t v) {
         const std::size_t byte = firstByte + v * 2 * lanes;
-        return to.sums + byte / 64 * 64 + byte % 64 / 2;
+        return to.sums + (firstTile + tile) * 128 + byte / 64 * 64 + byte % 64 / 2;
     };
-    Halves both[vectors], upper[vectors];
-    for (std::size_t v = 0; v < vectors; ++v) {
-        upper[v] = hn::Load(halves, lowSums(v) + 32);
-        both[v] = hn::Add(hn::Load(halves, lowSums(v)), hn::ShiftLeft<8>(upper[v]));
-    }
+    Halves both[tiles][vectors], upper[tiles][vectors];
+    for (std::size_t tile = 0; tile < tiles; ++tile)
+        for (std::size_t v = 0; v < vectors; ++v) {
+            upper[tile][v] = hn::Load(halves, lowSums(tile, v) + 32);
+            both[tile][v] = hn::Add(hn::Load(halves, lowSums(tile, v)), hn::ShiftLeft<8>(upper[tile][v]));
+        }
     const auto rows = [&](std::span<const std::uint32_t> units, auto&& combine) {
-        const auto load = [&](std::size_t row, std::size_t v) {
-            return hn::Load(halves, reinterpret_cast<const std::int16_t*>(tile + row) + v * lanes);
-        };
-        const auto take = [&](std::size_t v, Halves weights) {
-            both[v] = combine(both[v], weights);
-            upper[v] = combine(upper[v], hn::ShiftRight<8>(weights));
+        const auto take = [&](std::size_t row) {
+            for (std::size_t tile = 0; tile < tiles; ++tile)
+                for (std::size_t v = 0; v < vectors; ++v) {
+                    const auto* at = base + tile * to.tileBytes + row;
+                    const Halves weights =
+                        hn::Load(halves, reinterpret_cast<const std::int16_t*>(at) + v * lanes);
+                    both[tile][v] = combine(both[tile][v], weights);
+                    upper[tile][v] = combine(upper[tile][v], hn::ShiftRight<8>(weights));
+                }
         };
         const std::uint32_t* unit = units.data();
         for (const std::uint32_t* const end = unit + units.size() / 2 * 2; unit != end; unit += 2) {
@@ -78,43 +82,57 @@ HWY_INLINE void addPart(const RowSums& to, std::size_t firstByte)
             for (int line = 0; line < ahead; ++line)
                 sendFor(next + 64 * line);
             next += 2 * to.nextBytes;
-            for (std::size_t v = 0; v < vectors; ++v)
-                take(v, load(a, v));
-            for (std::size_t v = 0; v < vectors; ++v)
-                take(v, load(b, v));
+            take(a);
+            take(b);
         }
         if (units.size() % 2 != 0) {
             const std::size_t row = std::size_t(*unit) * 128;
             lookAhead(row);
-            for (std::size_t v = 0; v < vectors; ++v)
-                take(v, load(row, v));
+            take(row);
         }
     };
     rows(to.plus, [](Halves a, Halves b) { return hn::Add(a, b); });
     rows(to.minus, [](Halves a, Halves b) { return hn::Sub(a, b); });
     const int count = static_cast<int>(to.plus.size()) - static_cast<int>(to.minus.size());
     const Halves biases = hn::Set(halves, static_cast<std::int16_t>(count * to.bias));
-    for (std::size_t v = 0; v < vectors; ++v) {
-        hn::Store(hn::Sub(both[v], hn::Add(hn::ShiftLeft<8>(upper[v]), biases)), halves, lowSums(v));
-        hn::Store(upper[v], halves, lowSums(v) + 32);
-    }
+    for (std::size_t tile = 0; tile < tiles; ++tile)
+        for (std::size_t v = 0; v < vectors; ++v) {
+            hn::Store(hn::Sub(both[tile][v], hn::Add(hn::ShiftLeft<8>(upper[tile][v]), biases)), halves,
+                      lowSums(tile, v));
+            hn::Store(upper[tile][v], halves, lowSums(tile, v) + 32);
+        }
 }
+
+constexpr std::size_t tileVectors = 64 / lanes, vectorsTogether = tileVectors < 4 ? tileVectors : 4;
 
 template <int ahead>
 HWY_INLINE void addTile(const RowSums& to)
 {
-    constexpr std::size_t all = 64 / lanes, vectors = all < 4 ? all : 4;
-    addPart<ahead, vectors>(to, 0);
-    for (std::size_t v = vectors; v < all; v += vectors)
-        addPart<0, vectors>(to, v * 2 * lanes);
+    addPart<ahead, 1, vectorsTogether>(to, 0, 0);
+    for (std::size_t v = vectorsTogether; v < tileVectors; v += vectorsTogether)
+        addPart<0, 1, vectorsTogether>(to, 0, v * 2 * lanes);
+}
+
+/// As many tiles at a time as there are registers for: a loop over the rows of a few flips is mostly its
+/// beginning and its end.
+HWY_INLINE void addTiles(const RowSums& to)
+{
+    constexpr std::size_t together = HWY_TARGET == HWY_AVX3 ? 4 : 1;
+    std::size_t tile = 0;
+    for (; tile + 2 * together <= to.tiles; tile += together)
+        for (std::size_t v = 0; v < tileVectors; v += vectorsTogether)
+            addPart<sameRow, together, vectorsTogether>(to, tile, v * 2 * lanes);
+    for (; tile < to.tiles; ++tile)
+        for (std::size_t v = 0; v < tileVectors; v += vectorsTogether)
+            addPart<0, 1, vectorsTogether>(to, tile, v * 2 * lanes);
 }
 
 void addRows(const RowSums& to)
 {
-    if (to.next == nullptr)
+    if (to.tiles > 1)
+        addTiles(to);
+    else if (to.next == nullptr)
         addTile<0>(to);
-    else if (to.nextBytes == 0)
-        addTile<sameRow>(to);
     else if (to.nextBytes <= 32)
         addTile<1>(to);
     else if (to.nextBytes <= 64)

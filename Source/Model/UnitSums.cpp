@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "UnitSums.h"
 
-#include "Simd.h"
-
 #include <algorithm>
 #include <stdexcept>
 
@@ -14,7 +12,7 @@ void UnitSums::prepare(const IntegerRows& of, std::size_t mostColumns)
     known.assign(wholeBlocks(of.units()) / unitBlock, 0);
     const std::size_t tiles = (mostColumns + IntegerRows::tileColumns - 1) / IntegerRows::tileColumns;
     values.assign(std::max(of.tiles(), tiles) * IntegerRows::tileColumns, 0);
-    plus.resize(known.size() * unitBlock + 7);
+    plus.resize(known.size() * unitBlock + 3);
     minus.resize(plus.size());
     plusCount = minusCount = onCount = 0;
     moved = 0;
@@ -49,12 +47,16 @@ void UnitSums::plan(const Bits& states)
     moved += planned();
 }
 
-/// What is planned in one tile.
-void UnitSums::move(std::size_t tile, const std::uint8_t* next, std::size_t nextBytes)
+/// What is planned, in some tiles.
+simd::RowSums UnitSums::sumsOf(std::size_t tile, std::size_t tiles)
 {
-    simd::loops().addRows(
-        {rows->tile(tile), std::span(plus).first(plusCount), std::span(minus).first(minusCount),
-         values.data() + tile * IntegerRows::tileColumns, IntegerRows::bias, next, nextBytes});
+    return {rows->tile(tile),
+            std::span(plus).first(plusCount),
+            std::span(minus).first(minusCount),
+            values.data() + tile * IntegerRows::tileColumns,
+            IntegerRows::bias,
+            tiles,
+            rows->tileBytes()};
 }
 
 void UnitSums::follow(const Bits& states)
@@ -72,16 +74,23 @@ void UnitSums::moveTogether(std::span<UnitSums* const> all, const IntegerRows* a
     if (count == 0)
         return;
     const IntegerRows& rows = *all[0]->rows;
-    // Where many chains want most rows of a tile, all of the next is sent for, line after line; where few do,
-    // each sends for those that it wants.
+    // Where many chains want most rows of a tile, they take it one after the other, and meanwhile all of the
+    // next is sent for, line after line; where few do, each goes through all tiles alone.
     const std::size_t bytes = rows.tileBytes() / count;
-    const bool most = bytes <= IntegerRows::tileColumns && all.size() > 1;
-    const std::uint8_t* const last = most && after != nullptr ? after->tile(0) : nullptr;
+    if (bytes > IntegerRows::tileColumns || all.size() == 1) {
+        for (UnitSums* each : all)
+            simd::loops().addRows(each->sumsOf(0, rows.tiles()));
+        return;
+    }
+    const std::uint8_t* const last = after != nullptr ? after->tile(0) : nullptr;
     for (std::size_t tile = 0; tile < rows.tiles(); ++tile) {
         const std::uint8_t* next = tile + 1 < rows.tiles() ? rows.tile(tile + 1) : last;
         for (UnitSums* each : all) {
-            each->move(tile, next, most ? bytes : 0);
-            if (most && next != nullptr)
+            simd::RowSums sums = each->sumsOf(tile, 1);
+            sums.next = next;
+            sums.nextBytes = bytes;
+            simd::loops().addRows(sums);
+            if (next != nullptr)
                 next += each->planned() * bytes;
         }
     }

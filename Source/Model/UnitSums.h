@@ -5,6 +5,7 @@
 #pragma once
 
 #include "IntegerTables.h"
+#include "Simd.h"
 
 #include <cstdint>
 #include <span>
@@ -36,7 +37,7 @@ public:
 
 private:
     void plan(const Bits& states);
-    void move(std::size_t tile, const std::uint8_t* next, std::size_t nextBytes);
+    simd::RowSums sumsOf(std::size_t tile, std::size_t tiles);
     /// What is planned for some that share rows.
     static void moveTogether(std::span<UnitSums* const> all, const IntegerRows* after);
     std::size_t planned() const { return plusCount + minusCount; }

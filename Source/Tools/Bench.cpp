@@ -10,7 +10,6 @@
 
 #include <Model/Chain.h>
 #include <Model/Simd.h>
-#include <Model/UnitSums.h>
 
 #include <nlohmann/json.hpp>
 
@@ -92,17 +91,17 @@ private:
         const Eigen::MatrixXf start = voices.states(labels);
         for (std::size_t i = 0; i < count; ++i)
             alone[i].start(start.col(static_cast<Eigen::Index>(i)));
-        constexpr int turn = 40;
+        const auto plainStep = [&] {
+            for (PlainChains& chains : alone)
+                chains.step();
+        };
+        const int turn = voices.stepsIn(processorMicroseconds(plainStep));
         const std::uint64_t rowsBefore = voices.rows();
         char title[96];
         std::snprintf(title, sizeof(title), "%s, T %.0f, %zu voice%s", name.c_str(),
                       static_cast<double>(temperature), count, count == 1 ? "" : "s");
         Result result = compare(
-            title, rounds, turn, 1.0, [&] { voices.step(turn); },
-            [&] {
-                for (PlainChains& chain : alone)
-                    chain.step();
-            });
+            title, rounds, turn, 1.0, [&] { voices.step(turn); }, plainStep);
         result.rowsMoved = static_cast<double>(voices.rows() - rowsBefore) /
                            static_cast<double>(turn * (rounds + 2)) / static_cast<double>(count);
         if (count > 1) {
@@ -113,36 +112,9 @@ private:
                                       [&] { batched.step(); })
                                       .ratio;
         } else {
-            result.boundShare = boundShare(*dbn, voices, result.microseconds, turn);
+            result.boundShare = voices.boundShare(result.microseconds, turn, rounds);
         }
         return result;
-    }
-
-    /// The rows that a step moves, read one after the other at the speed at which all rows of the table can
-    /// be summed.
-    double boundShare(const Dbn& dbn, Voices& voices, double stepMicroseconds, int turn) const
-    {
-        const IntegerRows rows(dbn.top().weights.transpose());
-        std::vector<std::uint32_t> all(rows.units());
-        for (std::size_t i = 0; i < all.size(); ++i)
-            all[i] = static_cast<std::uint32_t>(i);
-        Aligned<std::int16_t> sums(IntegerRows::tileColumns);
-        std::vector<double> times;
-        for (int round = 0; round < rounds; ++round)
-            times.push_back(processorMicroseconds([&] {
-                for (std::size_t tile = 0; tile < rows.tiles(); ++tile)
-                    simd::loops().addRows({rows.tile(tile), all, {}, sums.data(), IntegerRows::bias});
-            }));
-        const double bytes = static_cast<double>(rows.tiles() * rows.tileBytes());
-        const double bytesPerMicrosecond = bytes / median(times);
-        const auto flipsBefore = voices.chains[0].flipCount();
-        const auto rowsBefore = voices.rows();
-        voices.step(turn);
-        const auto visible = static_cast<double>(voices.chains[0].flipCount() - flipsBefore);
-        const double hidden = static_cast<double>(voices.rows() - rowsBefore) - visible;
-        const double moved = visible * static_cast<double>(dbn.top().hiddenCount()) +
-                             hidden * static_cast<double>(dbn.top().visibleCount() + dbn.speciesCount());
-        return moved / turn / bytesPerMicrosecond / stepMicroseconds;
     }
 
     Result frame()

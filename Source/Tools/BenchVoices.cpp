@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "BenchVoices.h"
 
+#include <Model/Simd.h>
+#include <Model/UnitSums.h>
 #include <Training/BatchChains.h>
 #include <Training/RbmTrainer.h>
 
@@ -8,6 +10,7 @@
 #include <chrono>
 #include <cmath>
 #include <ctime>
+#include <numeric>
 
 namespace frond::tools
 {
@@ -97,9 +100,9 @@ std::vector<float> dreamtPixels(const std::shared_ptr<const Dbn>& model, std::si
     return pixels;
 }
 
-Voices::Voices(const std::shared_ptr<const Dbn>& dbn, std::size_t count, float temperature,
-               std::uint64_t seed)
-    : chains(count)
+Voices::Voices(const std::shared_ptr<const Dbn>& of, std::size_t count, float temperature, std::uint64_t seed)
+    : dbn(of)
+    , chains(count)
     , logits(count, std::vector<float>(static_cast<std::size_t>(dbn->pixelCount())))
 {
     for (std::size_t i = 0; i < count; ++i) {
@@ -109,6 +112,37 @@ Voices::Voices(const std::shared_ptr<const Dbn>& dbn, std::size_t count, float t
         spans.emplace_back(logits[i]);
     }
 }
+
+int Voices::stepsIn(double microseconds)
+{
+    constexpr int some = 40, most = 400;
+    const double one = processorMicroseconds([&] { step(some); }) / some;
+    return std::clamp(static_cast<int>(microseconds / one), some, most);
+}
+
+double Voices::boundShare(double stepMicroseconds, int steps, int rounds)
+{
+    const IntegerRows table(dbn->top().weights.transpose());
+    std::vector<std::uint32_t> all(table.units());
+    std::iota(all.begin(), all.end(), 0u);
+    Aligned<std::int16_t> sums(IntegerRows::tileColumns * table.tiles());
+    std::vector<double> times;
+    for (int round = 0; round < rounds; ++round)
+        times.push_back(processorMicroseconds([&] {
+            simd::loops().addRows(
+                {table.tile(0), all, {}, sums.data(), IntegerRows::bias, table.tiles(), table.tileBytes()});
+        }));
+    const double bytesPerMicrosecond = static_cast<double>(table.tiles() * table.tileBytes()) / median(times);
+    const auto flipsBefore = chains[0].flipCount();
+    const auto rowsBefore = chains[0].rowCount();
+    step(steps);
+    const auto visible = static_cast<double>(chains[0].flipCount() - flipsBefore);
+    const double hidden = static_cast<double>(chains[0].rowCount() - rowsBefore) - visible;
+    const double moved = visible * static_cast<double>(dbn->top().hiddenCount()) +
+                         hidden * static_cast<double>(dbn->top().visibleCount() + dbn->speciesCount());
+    return moved / steps / bytesPerMicrosecond / stepMicroseconds;
+}
+
 std::uint64_t Voices::rows() const
 {
     std::uint64_t sum = 0;

@@ -43,9 +43,16 @@ struct Voices
     Voices(const std::shared_ptr<const Dbn>& dbn, std::size_t count, float temperature, std::uint64_t seed);
     void step(int steps) { Chain::stepAll(pointers, steps); }
     void decode() { Chain::decodeAll(pointers, spans); }
+    /// As many steps as take about so long, from 40 to 400: in fewer, a running chain would mostly wait for
+    /// what Eigen's matrices have swept out of the caches.
+    int stepsIn(double microseconds);
+    /// What share of the first chain's step reading the rows that it moves would take, one after the other at
+    /// the speed at which all rows of the table can be summed.
+    double boundShare(double stepMicroseconds, int steps, int rounds);
     std::uint64_t rows() const;                // that they moved so far
     Eigen::MatrixXf states(bool labels) const; // (visible, and species where `labels`, chains)
 
+    std::shared_ptr<const Dbn> dbn;
     std::vector<Chain> chains;
     std::vector<Chain*> pointers;
     std::vector<std::vector<float>> logits;

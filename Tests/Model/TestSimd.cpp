@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <Model/Aligned.h>
+#include "GivenNumbers.h"
+
 #include <Model/IntegerTables.h>
-#include <Model/Random.h>
-#include <Model/RoughInputs.h>
 #include <Model/Simd.h>
 #include <Model/Units.h>
 #include <Support/Catch.h>
@@ -17,28 +16,6 @@ namespace
 {
 
 constexpr std::size_t units = 320;
-
-template <typename T, typename Make>
-Aligned<T> filled(std::size_t count, Make&& make)
-{
-    Aligned<T> values(count);
-    for (std::size_t i = 0; i < count; ++i)
-        values[i] = static_cast<T>(make(static_cast<std::uint32_t>(i)));
-    return values;
-}
-
-const Random random_(77);
-
-std::int16_t small(std::uint32_t i, int size)
-{
-    return static_cast<std::int16_t>(
-        static_cast<int>(random_.words(i, 1, 0)[0] % static_cast<std::uint32_t>(2 * size + 1)) - size);
-}
-
-float real(std::uint32_t i, float size)
-{
-    return (2.0f * random_.uniform(i, 2, 0) - 1.0f) * size;
-}
 
 /// Everything that one instruction set's loops make of the same inputs, as bytes.
 std::vector<unsigned char> all(const simd::Loops& loops)
@@ -55,11 +32,25 @@ std::vector<unsigned char> all(const simd::Loops& loops)
     auto sums = filled<std::int16_t>(units, [](auto i) { return small(i, 9000); });
     const std::vector<std::uint32_t> plus{0, 3, 4, 8, 2}, minus{1, 7};
     for (const std::size_t nextBytes : {0u, 60u, 90u}) { // whatever is sent for meanwhile
-        loops.addRows(
-            {rows.data(), plus, minus, sums.data(), IntegerRows::bias, rows.data() + 9 * 128, nextBytes});
+        loops.addRows({rows.data(), plus, minus, sums.data(), IntegerRows::bias, 1, 0, rows.data() + 9 * 128,
+                       nextBytes});
         loops.addRows({rows.data() + 9 * 128, minus, plus, sums.data() + 128, IntegerRows::bias});
         keep(sums);
     }
+
+    // Many tiles at once are as many alone.
+    constexpr std::size_t tiles = 11, tileBytes = 9 * 128;
+    const auto many = filled<std::uint8_t>(tiles * tileBytes, [](auto i) {
+        return small(i, IntegerRows::greatest) + (i % 2 == 0 ? IntegerRows::bias : 0);
+    });
+    auto together = filled<std::int16_t>(tiles * 128, [](auto i) { return small(i + 9, 9000); });
+    auto alone = together;
+    loops.addRows({many.data(), plus, minus, together.data(), IntegerRows::bias, tiles, tileBytes});
+    for (std::size_t tile = 0; tile < tiles; ++tile)
+        loops.addRows(
+            {many.data() + tile * tileBytes, plus, minus, alone.data() + tile * 128, IntegerRows::bias});
+    CHECK(together == alone);
+    keep(together);
 
     const auto scales = filled<float>(units, [](auto i) { return real(i, 2e-3f); });
     const auto offsets = filled<float>(units, [](auto i) { return real(i, 90.0f); });
@@ -107,14 +98,14 @@ std::vector<unsigned char> all(const simd::Loops& loops)
     keep(other);
 
     const auto states =
-        filled<std::uint64_t>(6 * 5, [](auto i) { return random_.words(i, 3, 0)[0] * 0x100000003u; });
+        filled<std::uint64_t>(6 * 5, [](auto i) { return Random(77).words(i, 3, 0)[0] * 0x100000003u; });
     const std::uint64_t* remembered[] = {&states[0],  &states[5],  &states[10],
                                          &states[15], &states[20], &states[25]};
     const std::int16_t parts[] = {300, -2000, 45, 7000, -1, 0};
     loops.sumStates({units, remembered, parts, sums.data()});
     keep(sums);
     Aligned<std::uint64_t> known(remembered[1], remembered[1] + 5);
-    Aligned<std::uint32_t> on(units + 7), off(units + 7);
+    Aligned<std::uint32_t> on(units + 3), off(units + 3);
     const auto flips = loops.listFlips({5, known.data(), remembered[0], on.data(), off.data()});
     on.resize(flips.plus);
     off.resize(flips.minus);
@@ -122,6 +113,7 @@ std::vector<unsigned char> all(const simd::Loops& loops)
     keep(off);
     keep(known);
     bytes.push_back(static_cast<unsigned char>(loops.overlap(remembered[0], remembered[1], 5) % 251));
+    bytes.push_back(static_cast<unsigned char>(loops.difference(remembered[0], remembered[1], 5) % 251));
     return bytes;
 }
 
@@ -135,133 +127,6 @@ TEST_CASE("Every instruction set gives the bits of the plain loops")
         INFO(loops.name);
         CHECK(all(loops) == plain);
     }
-}
-
-TEST_CASE("Units are the same whether or not their probabilities are asked for")
-{
-    const auto sums = filled<std::int16_t>(units, [](auto i) { return small(i, 9000); });
-    const auto scales = filled<float>(units, [](auto i) { return real(i, 2e-4f); });
-    const auto extras = filled<float>(units, [](auto i) { return real(i + 1000, 0.3f); });
-    Aligned<float> reals(units);
-    Aligned<std::uint64_t> quick(units / 64), exact(units / 64), plain(units / 64);
-    for (const simd::Loops& loops : simd::runnable())
-        for (const float size : {3.0f, 12.0f, 200.0f}) {
-            INFO(loops.name << " " << size);
-            const auto offsets = filled<float>(units, [&](auto i) { return real(i + 500, size); });
-            for (std::uint32_t step = 0; step < 2000; ++step) {
-                const auto of = [&](float* probabilities, std::uint64_t* bits) {
-                    return simd::UnitDraw{units,
-                                          sums.data(),
-                                          scales.data(),
-                                          offsets.data(),
-                                          step % 2 ? extras.data() : nullptr,
-                                          1.0f / (0.05f + 0.01f * float(step % 400)),
-                                          nullptr,
-                                          nullptr,
-                                          {7, 2, 3, step, 5},
-                                          probabilities,
-                                          bits};
-                };
-                loops.draw(of(nullptr, quick.data()));
-                loops.draw(of(reals.data(), exact.data()));
-                simd::runnable().back().draw(of(nullptr, plain.data()));
-                REQUIRE(quick == exact);
-                REQUIRE(quick == plain);
-            }
-        }
-}
-
-TEST_CASE("Units are the same whether or not their inputs are told roughly first")
-{
-    const auto sums = filled<std::int16_t>(units, [](auto i) { return small(i, i % 5 == 0 ? 32767 : 3000); });
-    const auto scales = filled<float>(units, [](auto i) { return std::abs(real(i, 0.008f)); });
-    Aligned<std::uint64_t> rough(units / 64), exact(units / 64);
-    RoughInputs inputs;
-    inputs.prepare(units);
-    std::size_t roughDraws = 0;
-    for (const simd::Loops& loops : simd::runnable())
-        for (const float size : {1.0f, 12.0f, 200.0f}) {
-            INFO(loops.name << " " << size);
-            const auto offsets = filled<float>(units, [&](auto i) { return real(i + 500, size); });
-            for (std::uint32_t step = 0; step < 3000; ++step) {
-                simd::UnitDraw draw{units,          sums.data(), scales.data(),
-                                    offsets.data(), nullptr,     1.0f / (0.2f + 0.01f * float(step % 300)),
-                                    nullptr,        nullptr,     {7, 2, 3, step, 5},
-                                    nullptr,        exact.data()};
-                loops.draw(draw);
-                inputs.setScales(scales, 0.008f, size, draw.inverseTemperature);
-                inputs.setOffsets(offsets);
-                inputs.into(draw);
-                roughDraws += draw.roughScales != nullptr;
-                draw.bits = rough.data();
-                loops.draw(draw);
-                REQUIRE(rough == exact);
-            }
-        }
-    CHECK(roughDraws > 5000 * simd::runnable().size()); // all but the coldest of 9000
-}
-
-TEST_CASE("Inputs that do not fit into 16 bits are not told roughly")
-{
-    const Aligned<float> scales(64, 0.5f), offsets(64, 1.0f);
-    RoughInputs inputs;
-    inputs.prepare(64);
-    simd::UnitDraw draw{};
-    inputs.into(draw);
-    CHECK(draw.roughScales == nullptr); // nothing is known yet
-    inputs.setScales(scales, 0.5f, 1.0f, 1.0f);
-    inputs.setOffsets(offsets);
-    inputs.into(draw);
-    CHECK(draw.roughScales == nullptr);
-    inputs.setScales(scales, 0.5f, 1.0f, 1.0f / 64.0f);
-    inputs.setOffsets(offsets);
-    inputs.into(draw);
-    CHECK(draw.roughScales != nullptr);
-    CHECK(inputs.knows(1.0f / 64.0f, 1.0f));
-    CHECK_FALSE(inputs.knows(1.0f, 1.0f));
-    CHECK_FALSE(inputs.knows(1.0f / 64.0f, 2.0f));
-    inputs.forget();
-    CHECK_FALSE(inputs.knows(1.0f / 64.0f, 1.0f));
-}
-
-TEST_CASE("Units are drawn with their probability, each on its own")
-{
-    Aligned<float> p(128, 0.5f);
-    p[0] = 0.0f;
-    p[1] = 1.0f;
-    p[2] = 3e-5f; // finer than 16 bits
-    p[3] = 0.9f;
-    p[70] = 0.12345f;
-    constexpr int steps = 400000;
-    std::vector<double> on(128), both(127);
-    Aligned<std::uint64_t> bits(2);
-    for (std::uint32_t step = 0; step < steps; ++step) {
-        simd::loops().draw({128,
-                            nullptr,
-                            nullptr,
-                            nullptr,
-                            nullptr,
-                            1.0f,
-                            nullptr,
-                            nullptr,
-                            {9, 8, 1, step, 0},
-                            p.data(),
-                            bits.data()});
-        for (std::size_t u = 0; u < 128; ++u)
-            on[u] += static_cast<double>(bits[u / 64] >> (u % 64) & 1);
-        const std::uint64_t neighbours = bits[0] & (bits[0] >> 1), across = bits[0] & bits[1];
-        for (std::size_t u = 8; u < 63; ++u)
-            both[u] += static_cast<double>(neighbours >> u & 1);
-        both[100] += static_cast<double>(across >> 20 & 1); // the halves of one word
-    }
-    for (std::size_t u = 0; u < 128; ++u) {
-        const double expected = static_cast<double>(p[u]);
-        INFO(u);
-        CHECK(on[u] / steps ==
-              Approx(expected).margin(4.5 * std::sqrt(expected * (1 - expected) / steps) + 1e-12));
-    }
-    for (const std::size_t u : {8u, 30u, 62u, 100u})
-        CHECK(both[u] / steps == Approx(0.25).margin(4.5 * std::sqrt(0.25 * 0.75 / steps)));
 }
 
 TEST_CASE("Logistic, exponential and logarithm are as exact as a float")
