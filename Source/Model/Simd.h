@@ -89,7 +89,7 @@ struct StateSums
 };
 
 /// Numbers of the units that `states` has on and `known` has not, into `plus`, and the other way round, into
-/// `minus`; known = states. Lists are in rising order and have room for three more than there are units.
+/// `minus`; known = states. Lists are in rising order and have room for seven more than there are units.
 struct StateFlips
 {
     std::size_t words;

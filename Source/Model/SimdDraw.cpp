@@ -193,7 +193,7 @@ void drawQuickly(const UnitDraw& of)
     const RoughTables tables(of.roughDoublings);
     const Philox philox(of.key);
     HWY_ALIGN std::uint32_t numbers[part / 2];
-    std::uint32_t units[part + 3];
+    std::uint32_t units[part + 7];
     for (std::size_t begin = 0; begin < of.units; begin += part) {
         FoundWords<part / 64> unsure;
         const std::size_t end = HWY_MIN(begin + part, of.units);

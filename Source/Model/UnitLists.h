@@ -10,18 +10,19 @@
 namespace frond::simd
 {
 
-/// The numbers of a word's units, at least one of them, from `first` on; room for three more is needed. Four
-/// at a time are written whether or not there are as many: a loop that ends after each word's own number of
-/// them is mostly guessed wrong.
+/// The numbers of a word's units, at least one of them, from `first` on; room for seven more is needed. Four
+/// or eight at a time are written whether or not there are as many: a loop that ends after each word's own
+/// number of them is mostly guessed wrong.
+template <std::size_t together>
 HWY_INLINE std::size_t listUnits(std::uint64_t word, std::uint32_t first, std::uint32_t* to)
 {
     const std::size_t count = hwy::PopCount(word);
     std::size_t written = 0;
     do {
-        for (std::size_t i = 0; i < 4; ++i, word &= word - 1) // beyond the last one whatever comes
+        for (std::size_t i = 0; i < together; ++i, word &= word - 1) // beyond the last one whatever comes
             to[written + i] = first + static_cast<std::uint32_t>(
                                           hwy::Num0BitsBelowLS1Bit_Nonzero64(word | std::uint64_t(1) << 63));
-        written += 4;
+        written += together;
     } while (HWY_UNLIKELY(written < count));
     return count;
 }
@@ -38,21 +39,30 @@ public:
         words[count] = word;
         firsts[count] = first;
         count += word != 0;
+        units += hwy::PopCount(word);
     }
 
-    /// How many units were listed; room for three more is needed.
+    /// How many units were listed; room for seven more is needed.
     HWY_INLINE std::size_t list(std::uint32_t* to) const
     {
-        std::size_t listed = 0;
-        for (std::size_t i = 0; i < count; ++i)
-            listed += listUnits(words[i], firsts[i], to + listed);
-        return listed;
+        if (units > 2 * count)
+            listAll<8>(to);
+        else
+            listAll<4>(to);
+        return units;
     }
 
 private:
+    template <std::size_t together>
+    HWY_INLINE void listAll(std::uint32_t* to) const
+    {
+        for (std::size_t i = 0; i < count; ++i)
+            to += listUnits<together>(words[i], firsts[i], to);
+    }
+
     std::uint64_t words[most];
     std::uint32_t firsts[most];
-    std::size_t count = 0;
+    std::size_t count = 0, units = 0;
 };
 
 } // namespace frond::simd

@@ -12,7 +12,7 @@ void UnitSums::prepare(const IntegerRows& of, std::size_t mostColumns)
     known.assign(wholeBlocks(of.units()) / unitBlock, 0);
     const std::size_t tiles = (mostColumns + IntegerRows::tileColumns - 1) / IntegerRows::tileColumns;
     values.assign(std::max(of.tiles(), tiles) * IntegerRows::tileColumns, 0);
-    plus.resize(known.size() * unitBlock + 3);
+    plus.resize(known.size() * unitBlock + 7);
     minus.resize(plus.size());
     plusCount = minusCount = onCount = 0;
     moved = 0;

@@ -105,7 +105,7 @@ std::vector<unsigned char> all(const simd::Loops& loops)
     loops.sumStates({units, remembered, parts, sums.data()});
     keep(sums);
     Aligned<std::uint64_t> known(remembered[1], remembered[1] + 5);
-    Aligned<std::uint32_t> on(units + 3), off(units + 3);
+    Aligned<std::uint32_t> on(units + 7), off(units + 7);
     const auto flips = loops.listFlips({5, known.data(), remembered[0], on.data(), off.data()});
     on.resize(flips.plus);
     off.resize(flips.minus);
