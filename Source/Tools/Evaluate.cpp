@@ -28,6 +28,7 @@ steps later and from noise; their margins; species on request; wandering; comple
                    map of them decodes to
   --steps N        further Gibbs steps after the start (default 5000)
   --dreams N       dreams for each score (default 1000)
+  --floats N       by N seeds, compare chains in whole numbers, as they play, with chains in floats (default 1)
   --quick          250 dreams, 500 further steps, fewer requests: a first look
   --threads N      threads; the result is the same (default: as many as the machine has)
   --json           one line of JSON on standard output instead of a table
@@ -73,13 +74,15 @@ ReferenceLeaves references(const Dbn& dbn, const Arguments& arguments, const Lea
 int evaluateModel(const std::vector<std::string>& words)
 {
     const Arguments arguments(
-        words, {"--images", "--model", "--training", "--steps", "--dreams", "--threads", "--seed"},
+        words,
+        {"--images", "--model", "--training", "--steps", "--dreams", "--floats", "--threads", "--seed"},
         {"--quick", "--json"});
     arguments.allowAlone(0);
     const std::string images = arguments.required("--images");
     EvaluationOptions options = arguments.has("--quick") ? quickEvaluation() : EvaluationOptions{};
     options.dreams = arguments.whole("--dreams", options.dreams, 3, 100000);
     options.furtherSteps = static_cast<int>(arguments.whole("--steps", options.furtherSteps, 0, 1000000));
+    options.floatSeeds = static_cast<int>(arguments.whole("--floats", 1, 1, 1000));
     options.seed = arguments.seed();
     const auto processors = std::clamp<std::int64_t>(std::thread::hardware_concurrency(), 1, 256);
     Workers workers(static_cast<int>(arguments.whole("--threads", processors, 1, 256)));

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <tuple>
 
 namespace frond
 {
@@ -59,6 +60,12 @@ public:
         met.erase(-1);
         return static_cast<int>(met.size());
     }
+
+    double frechetOf(const Matrix& pictures) const
+    {
+        return frechetDistance(space.project(pictures), unseen);
+    }
+    double c2stOf(const Matrix& pictures) const { return twoSampleAccuracy(space.project(pictures), unseen); }
 
     DreamScores score(const Matrix& pictures) const
     {
@@ -165,6 +172,42 @@ void scoreCompletion(const std::shared_ptr<const Dbn>& dbn, const ReferenceLeave
     }
 }
 
+/// A mean and its standard error, 0 of one value.
+std::pair<double, double> meanAndError(const std::vector<double>& values)
+{
+    const Eigen::Map<const Eigen::ArrayXd> all(values.data(), static_cast<Index>(values.size()));
+    const double mean = all.mean(), count = static_cast<double>(values.size());
+    if (values.size() < 2)
+        return {mean, 0.0};
+    return {mean, std::sqrt((all - mean).square().sum() / (count - 1.0) / count)};
+}
+
+Matrix startedInFloats(const Dbn& dbn, const EvaluationOptions& options, std::uint64_t seed, Workers& workers)
+{
+    BatchChains floats(dbn, options.dreams, false, seed);
+    floats.step(options.startSteps, workers);
+    return floats.decode();
+}
+
+/// The first seed's scores are known.
+void scoreRounding(const std::shared_ptr<const Dbn>& dbn, const Gallery& gallery,
+                   const EvaluationOptions& options, Workers& workers, Scores& scores)
+{
+    std::vector<double> frechet{scores.started.frechet - scores.inFloats.frechet},
+        c2st{scores.started.c2st - scores.inFloats.c2st};
+    for (int i = 1; i < options.floatSeeds; ++i) {
+        const std::uint64_t seed = options.seed + static_cast<std::uint64_t>(i);
+        ManyDreams dreams(dbn, options.dreams, false, seed);
+        dreams.step(options.startSteps, workers);
+        const Matrix ours = dreams.decode(workers), floats = startedInFloats(*dbn, options, seed, workers);
+        frechet.push_back(gallery.frechetOf(ours) - gallery.frechetOf(floats));
+        c2st.push_back(gallery.c2stOf(ours) - gallery.c2stOf(floats));
+    }
+    scores.rounding.seeds = std::max(1, options.floatSeeds);
+    std::tie(scores.rounding.frechet, scores.rounding.frechetError) = meanAndError(frechet);
+    std::tie(scores.rounding.c2st, scores.rounding.c2stError) = meanAndError(c2st);
+}
+
 } // namespace
 
 ReferenceLeaves referencesOf(const Dbn& dbn)
@@ -224,13 +267,12 @@ Scores evaluate(const std::shared_ptr<const Dbn>& dbn, const ReferenceLeaves& re
     ManyDreams fromNoise(dbn, options.dreams, true, options.seed + 1);
     fromNoise.step(options.noiseSteps, workers);
     scores.noiseFrechet = frechetDistance(gallery.space.project(fromNoise.decode(workers)), gallery.unseen);
-    BatchChains floats(*dbn, options.dreams, false, options.seed);
-    floats.step(options.startSteps, workers);
-    scores.inFloats = gallery.score(floats.decode());
+    scores.inFloats = gallery.score(startedInFloats(*dbn, options, options.seed, workers));
     tell(0.3);
     ManyDreams dreams(dbn, options.dreams, false, options.seed);
     dreams.step(options.startSteps, workers);
     scores.started = gallery.score(dreams.decode(workers));
+    scoreRounding(dbn, gallery, options, workers, scores);
     for (int done = 0; done < options.furtherSteps;) {
         const int steps = std::min(stepsBetweenTells, options.furtherSteps - done);
         dreams.step(steps, workers);

@@ -40,6 +40,7 @@ struct EvaluationOptions
     RequestOptions request;
     WanderOptions wander;
     std::uint64_t seed = 1;
+    int floatSeeds = 1; // by how many seeds, from `seed` on, whole numbers are compared with floats
     std::function<void(double)> progress = {}; // told the share done, 0 to 1
 };
 /// A quarter of the dreams, a tenth of the further steps, fewer requests and one wanderer.
@@ -56,6 +57,13 @@ struct DreamScores
     int species = 0;                                    // met
 };
 
+/// The scores of chains in whole numbers less those in floats: means over seeds, with their standard errors.
+struct Rounding
+{
+    int seeds = 0;
+    double frechet = 0, frechetError = 0, c2st = 0, c2stError = 0; // errors: 0 for one seed
+};
+
 struct CompletionScore
 {
     std::string part;
@@ -67,7 +75,8 @@ struct CompletionScore
 struct Scores
 {
     DreamScores started, later; // 100 steps from a particle; after the further steps
-    DreamScores inFloats;       // as `started`, by chains that reckon in floats: what whole numbers cost
+    DreamScores inFloats;       // as `started`, by chains that reckon in floats
+    Rounding rounding;          // what whole numbers cost
     double noiseFrechet = 0;    // of dreams from noise
     double requestOnTarget = 0; // share of requests answered by a leaf of the species
     double realOnTarget =

@@ -56,6 +56,11 @@ std::string toJson(const Scores& s)
     json["compared_with"] = s.source;
     json["species"] = s.speciesOf;
     json["in_floats"] = {{"frechet", s.inFloats.frechet}, {"c2st", s.inFloats.c2st}};
+    json["whole_numbers_less_floats"] = {{"seeds", s.rounding.seeds},
+                                         {"frechet", s.rounding.frechet},
+                                         {"frechet_error", s.rounding.frechetError},
+                                         {"c2st", s.rounding.c2st},
+                                         {"c2st_error", s.rounding.c2stError}};
     json["frechet_from_noise"] = s.noiseFrechet;
     if (s.furtherSteps > 0) {
         json["after"] = dreamsJson(s.later);
@@ -85,6 +90,11 @@ std::string toTable(const Scores& s)
     }
     add(table, "the first by chains in floats: Frechet distance %.2f, C2ST %.3f\n", s.inFloats.frechet,
         s.inFloats.c2st);
+    if (s.rounding.seeds > 1)
+        add(table,
+            "whole numbers less floats, by %d seeds: Frechet distance %+.2f +- %.2f, C2ST %+.4f +- %.4f\n",
+            s.rounding.seeds, s.rounding.frechet, s.rounding.frechetError, s.rounding.c2st,
+            s.rounding.c2stError);
     add(table, "from noise: Frechet distance %.2f\n", s.noiseFrechet);
     add(table, "species on request: %.3f on target (real leaves: %.3f), spread %.2f of the real one\n",
         s.requestOnTarget, s.realOnTarget, s.requestSpread);

@@ -11,6 +11,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -175,7 +176,24 @@ TEST_CASE("Trained on drawn leaves, the network rebuilds them, dreams both kinds
     CHECK(scores.reconstruction[1] > 0.85);
     CHECK(scores.started.precision > 0.5);
     CHECK(toTable(scores).find("Frechet") != std::string::npos);
+    CHECK(scores.rounding.seeds == 1);
+    CHECK(scores.rounding.c2st == scores.started.c2st - scores.inFloats.c2st);
+    CHECK(scores.rounding.c2stError == 0.0);
+    options.furtherSteps = 0;
+    options.floatSeeds = 2;
+    const auto again = [&](std::uint64_t seed) {
+        options.seed = seed;
+        return evaluate(std::make_shared<const Dbn>(dbn), {leaves, data.species(), "all"}, leaves,
+                        data.species(), options, workers);
+    };
+    const Scores both = again(1), next = again(2);
+    const double first = scores.started.frechet - scores.inFloats.frechet,
+                 second = next.started.frechet - next.inFloats.frechet;
+    CHECK(both.rounding.frechet == Approx((first + second) / 2.0));
+    CHECK(both.rounding.frechetError == Approx(std::abs(first - second) / 2.0));
+    CHECK(toTable(both).find("by 2 seeds") != std::string::npos);
     const auto json = nlohmann::json::parse(toJson(scores));
+    CHECK(json.at("whole_numbers_less_floats").at("seeds") == 1);
     CHECK(json.at("after").at("further_steps") == 20);
     CHECK(json.at("completion_iou").at("lower").at("model") == scores.completion[0].iou);
     CHECK(referencesOf(dbn).leaves.rows() == 24);
