@@ -4,6 +4,7 @@
 #include "BenchLooks.h"
 #include "BenchPlain.h"
 #include "BenchShow.h"
+#include "BenchTrain.h"
 #include "BenchVoices.h"
 #include "Leaves.h"
 #include "Verb.h"
@@ -32,16 +33,19 @@ one thread's processor time; a show's frames are timed by the clock on the wall,
   --rounds N      turns of each (default 30)
   --loops NAME    the inner loops of one instruction set: AVX-512, AVX2, SSE4, NEON, plain (default: the best)
   --only PART     dense, shipped, top, frame or show alone; or one that is not among the others: looks, the
-                  time that each look takes to draw a frame, or control, what notes, sound and modulation take
+                  time that each look takes to draw a frame; control, what notes, sound and modulation take; or
+                  train, how fast a dense layer learns
   --size WxH      of the looks' picture (default 1280x720)
   --scale S       at which the looks are drawn, 0.25 to 1 (default 1)
   --minutes M     of the show (default 2)
+  --threads N     that learn (default: as many as the machine has)
   --json          one line of JSON on standard output instead of a table
   --seed N        another seed, other dreams (default 1)
 
 example: frond bench --json > speed.json)";
 
-constexpr std::string_view parts[] = {"dense", "shipped", "top", "frame", "show", "looks", "control"};
+constexpr std::string_view parts[] = {"dense", "shipped", "top",     "frame",
+                                      "show",  "looks",   "control", "train"};
 
 class Bench
 {
@@ -235,7 +239,8 @@ int benchLooks(const Arguments& arguments, int frames)
 int bench(const std::vector<std::string>& words)
 {
     const Arguments arguments(
-        words, {"--model", "--rounds", "--loops", "--seed", "--only", "--minutes", "--size", "--scale"},
+        words,
+        {"--model", "--rounds", "--loops", "--seed", "--only", "--minutes", "--size", "--scale", "--threads"},
         {"--json"});
     arguments.allowAlone(0);
     const auto rounds = static_cast<int>(arguments.whole("--rounds", 30, 1, 10000));
@@ -244,11 +249,18 @@ int bench(const std::vector<std::string>& words)
         throw std::runtime_error("--loops " + name + ": this machine cannot run them");
     const std::string only = arguments.text("--only");
     if (!only.empty() && std::ranges::find(parts, only) == std::end(parts))
-        throw UsageError("--only " + only + ": it is dense, shipped, top, frame, show, looks or control");
+        throw UsageError("--only " + only +
+                         ": it is dense, shipped, top, frame, show, looks, control or train");
     if (only == "looks")
         return benchLooks(arguments, rounds);
     if (only == "control")
         return std::fputs(describe(timeControl(rounds, arguments.seed()), arguments.has("--json")).c_str(),
+                          stdout) < 0;
+    const auto threads = static_cast<int>(arguments.whole("--threads", 0, 1, 256));
+    if (only == "train")
+        return std::fputs(describe(timeTraining(*openModel(arguments), rounds, threads, arguments.seed()),
+                                   arguments.has("--json"))
+                              .c_str(),
                           stdout) < 0;
     const double minutes = arguments.number("--minutes", 2.0, 0.01, 600.0);
     const auto model = openModel(arguments);

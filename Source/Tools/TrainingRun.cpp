@@ -8,7 +8,9 @@
 #include <Model/ModelFile.h>
 #include <Training/Assemble.h>
 #include <Training/Evaluation.h>
+#include <Training/Products.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -94,7 +96,19 @@ bool train(Trainer& trainer, const RunOptions& options, const TrainingData& data
     Progress progress("training", trainer.doneAmount());
     Snapshots snapshots(options.snapshots, data);
     LearningLog learning(learningPath(checkpointPath(options)), options.resume);
-    auto saved = Clock::now();
+    const auto begun = Clock::now();
+    auto saved = begun;
+    std::uint64_t updates = 0;
+    const auto saySpeed = [&] {
+        const double seconds = std::chrono::duration<double>(Clock::now() - begun).count();
+        const auto batch = static_cast<std::uint64_t>(options.training.batchRows);
+        char line[128];
+        std::snprintf(line, sizeof line,
+                      "%llu updates of %llu leaves in %.1f s: %.0f leaves a second, products by %s",
+                      static_cast<unsigned long long>(updates), static_cast<unsigned long long>(batch),
+                      seconds, static_cast<double>(updates * batch) / std::max(1e-9, seconds), productsBy());
+        progress.say(line);
+    };
     while (!trainer.finished()) {
         char detail[96];
         std::snprintf(detail, sizeof detail, "%s %u/%u, error %.4g", trainer.stage().name.c_str(),
@@ -103,6 +117,7 @@ bool train(Trainer& trainer, const RunOptions& options, const TrainingData& data
         snapshots.look(trainer);
         learning.look(trainer);
         trainer.step();
+        ++updates;
         const bool due = Clock::now() - saved > std::chrono::seconds(60);
         if (due || stopRequested != 0) {
             trainer.save(checkpointPath(options));
@@ -110,10 +125,12 @@ bool train(Trainer& trainer, const RunOptions& options, const TrainingData& data
             saved = Clock::now();
         }
         if (stopRequested != 0) {
+            saySpeed();
             progress.say("stopped; " + checkpointPath(options) + " continues with --resume");
             return false;
         }
     }
+    saySpeed();
     trainer.save(checkpointPath(options)); // what follows may still fail
     snapshots.look(trainer);
     learning.look(trainer);

@@ -4,6 +4,8 @@
 
 #include <Model/Learning.h>
 #include <Tools/BenchControl.h>
+#include <Tools/BenchTrain.h>
+#include <Training/Products.h>
 
 #include <nlohmann/json.hpp>
 
@@ -213,5 +215,18 @@ TEST_CASE("bench tells what the control side costs, and of how much time")
     const auto json = nlohmann::json::parse(describe(costs, true));
     REQUIRE(json.at("control").size() == costs.size());
     CHECK(json["control"][0]["name"] == "a control frame");
-    CHECK(complaint(benchVerb(), {"--only", "controls"}).find("looks or control") != std::string::npos);
+    CHECK(complaint(benchVerb(), {"--only", "controls"}).find("control or train") != std::string::npos);
+}
+
+TEST_CASE("bench tells how many leaves a second a layer learns from")
+{
+    const Dbn model = tinyModel();
+    const auto speed = timeTraining(model, 3, 2, 1);
+    CHECK(speed.threads == 2);
+    CHECK(speed.visible == model.pixelCount());
+    REQUIRE(speed.updateMicroseconds > 0.0);
+    CHECK(speed.leavesPerSecond() == Approx(speed.batch * 1e6 / speed.updateMicroseconds));
+    const auto json = nlohmann::json::parse(describe(speed, true)).at("train");
+    CHECK(json.at("leaves_per_second") == speed.leavesPerSecond());
+    CHECK(describe(speed, false).find(productsBy()) != std::string::npos);
 }

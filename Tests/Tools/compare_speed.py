@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The chains' speed beside PyTorch and scikit-learn, where they are installed (Debian: python3-torch,
 python3-sklearn): one Gibbs step of the top RBM, 1 chain and 16, and (PyTorch) a frame of 16 voices, 20 steps
-and the way down to the pixels.
+and the way down to the pixels; then, by PyTorch, updates of a dense layer by contrastive divergence (CD-1), on all
+cores by the clock on the wall.
 
 usage: compare_speed.py FROND MODEL.safetensors     (FROND is the program, MODEL its model)
 
@@ -99,6 +100,51 @@ def torch_frame(tensors, step, state, chains=16, steps=20):
     return frame
 
 
+def torch_update(visible, hidden, batch):
+    """CD-1 with momentum of a dense RBM, as `frond bench --only train` does it, but for the centring."""
+    import torch
+
+    generator = torch.Generator().manual_seed(1)
+    data = (torch.rand(batch, visible, generator=generator) < 0.3).float()
+    w, b, c = 0.01 * torch.randn(hidden, visible, generator=generator), torch.zeros(visible), torch.zeros(hidden)
+    speed = [torch.zeros_like(w), torch.zeros_like(b), torch.zeros_like(c)]
+
+    def update():
+        with torch.no_grad():
+            first = torch.sigmoid(data @ w.T + c)
+            back = torch.sigmoid(torch.bernoulli(first) @ w + b)
+            second = torch.sigmoid(back @ w.T + c)
+            gradient = (first.T @ data - second.T @ back, (data - back).sum(0), (first - second).sum(0))
+            for parameter, velocity, slope in zip((w, b, c), speed, gradient):
+                velocity.mul_(0.9).add_(slope, alpha=0.05 / batch)
+                parameter.add_(velocity)
+
+    return update
+
+
+def compare_training(frond, model):
+    import torch
+
+    command = [frond, "bench", "--model", model, "--rounds", "15", "--only", "train", "--json"]
+    ours, theirs = [], []
+    for _ in range(7):
+        result = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)["train"]
+        ours.append(result["update_microseconds"])
+        torch.set_num_threads(result["threads"])
+        update = torch_update(result["visible"], result["hidden"], result["batch"])
+        for _ in range(3):
+            update()
+        start = time.perf_counter()
+        for _ in range(15):
+            update()
+        theirs.append((time.perf_counter() - start) / 15 * 1e6)
+    own, other = statistics.median(ours), statistics.median(theirs)
+    print(
+        f"CD-1, {result['visible']} x {result['hidden']}, {result['batch']} leaves, {result['threads']} threads: "
+        f"PyTorch {other:9.1f} us, Frond ({result['products']}) {own:8.1f} us, ratio {other / own:.2f}"
+    )
+
+
 def sklearn_step(weights, visible_biases, hidden_biases, chains):
     import numpy as np
     from sklearn.neural_network import BernoulliRBM
@@ -128,6 +174,8 @@ def bench(frond, model, part):
 
 
 def main():
+    if len(sys.argv) == 4 and sys.argv[3] == "training":
+        return compare_training(*sys.argv[1:3])
     if len(sys.argv) != 3:
         sys.exit(__doc__)
     frond, model = sys.argv[1:]
@@ -158,6 +206,9 @@ def main():
     for (library, name), values in theirs.items():
         own, other = statistics.median(ours[name]), statistics.median(values)
         print(f"{name}: {library} {other:9.1f} us, Frond {own:8.1f} us, ratio {other / own:.1f}")
+    if ("PyTorch", whole) in contestants:
+        del os.environ["OPENBLAS_NUM_THREADS"]  # a process of its own: libraries read it once
+        subprocess.run([sys.executable, __file__, frond, model, "training"], check=True)
 
 
 if __name__ == "__main__":
