@@ -4,6 +4,8 @@
 #include "ArrangementJson.h"
 #include "ParameterTable.h"
 
+#include <cctype>
+
 namespace frond
 {
 
@@ -40,6 +42,19 @@ bool SceneSettings::isEmpty() const
         if (value)
             return false;
     return name.empty();
+}
+
+std::string fileStemOf(std::string_view name)
+{
+    std::string stem;
+    for (const auto c : name)
+        if (std::isalnum(static_cast<unsigned char>(c)) != 0)
+            stem += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        else if (!stem.empty() && stem.back() != '-')
+            stem += '-';
+    if (!stem.empty() && stem.back() == '-')
+        stem.pop_back();
+    return stem;
 }
 
 Preset readPreset(std::string_view text, const std::string& where, std::vector<std::string>& complaints)

@@ -75,6 +75,9 @@ struct PresetError : std::runtime_error
 /// 1 had scenes, and nothing launched them; 2 has their morphs, and cues.
 inline constexpr int presetVersion = 2;
 
+/// How the program's own files call a preset: "A Leaf Is Learned" is a-leaf-is-learned.
+std::string fileStemOf(std::string_view name);
+
 /// `where` names the text in messages. Throws PresetError where it is no preset; what could be read in spite
 /// of faults is read, and the faults go to `complaints`.
 Preset readPreset(std::string_view text, const std::string& where, std::vector<std::string>& complaints);

@@ -82,11 +82,11 @@ GreyImage toGrey(const juce::Image& image)
     return result;
 }
 
-void writePng(const std::string& path, const juce::Image& image)
+void write(const std::string& path, const juce::Image& image, juce::ImageFileFormat&& format)
 {
     const juce::File file = fileAt(path);
     juce::MemoryOutputStream encoded;
-    if (!juce::PNGImageFormat().writeImageToStream(image, encoded))
+    if (!format.writeImageToStream(image, encoded))
         throw MediaError(path + ": the picture cannot be encoded");
     if (!file.getParentDirectory().isDirectory())
         throw MediaError(path + ": there is no folder to write it in");
@@ -98,6 +98,18 @@ void requireSize(const std::string& path, int width, int height, std::size_t cha
 {
     if (width <= 0 || height <= 0 || std::size_t(width) * std::size_t(height) * channels != bytes)
         throw MediaError(path + ": a picture needs width × height pixels");
+}
+
+juce::Image toImage(const std::string& path, int width, int height, std::span<const std::uint8_t> rgb)
+{
+    requireSize(path, width, height, 3, rgb.size());
+    juce::Image image(juce::Image::RGB, width, height, false, juce::SoftwareImageType());
+    juce::Image::BitmapData pixels(image, juce::Image::BitmapData::writeOnly);
+    std::size_t at = 0;
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x, at += 3)
+            pixels.setPixelColour(x, y, juce::Colour(rgb[at], rgb[at + 1], rgb[at + 2]));
+    return image;
 }
 
 juce::Image decode(const std::string& path)
@@ -154,16 +166,15 @@ void writeGreyPng(const std::string& path, int width, int height, std::span<cons
 
 void writeRgbPng(const std::string& path, int width, int height, std::span<const std::uint8_t> rgb)
 {
-    requireSize(path, width, height, 3, rgb.size());
-    juce::Image image(juce::Image::RGB, width, height, false, juce::SoftwareImageType());
-    {
-        juce::Image::BitmapData pixels(image, juce::Image::BitmapData::writeOnly);
-        std::size_t at = 0;
-        for (int y = 0; y < height; ++y)
-            for (int x = 0; x < width; ++x, at += 3)
-                pixels.setPixelColour(x, y, juce::Colour(rgb[at], rgb[at + 1], rgb[at + 2]));
-    }
-    writePng(path, image);
+    write(path, toImage(path, width, height, rgb), juce::PNGImageFormat());
+}
+
+void writeRgbJpeg(const std::string& path, int width, int height, std::span<const std::uint8_t> rgb,
+                  int quality)
+{
+    juce::JPEGImageFormat format;
+    format.setQuality(0.01f * static_cast<float>(quality));
+    write(path, toImage(path, width, height, rgb), std::move(format));
 }
 
 } // namespace frond

@@ -38,5 +38,8 @@ RgbaImage readRgbaFromBelow(const std::string& path);
 /// Eight-bit PNGs: grey (height, width) or RGB (height, width, 3). Throws MediaError.
 void writeGreyPng(const std::string& path, int width, int height, std::span<const std::uint8_t> grey);
 void writeRgbPng(const std::string& path, int width, int height, std::span<const std::uint8_t> rgb);
+/// A JPEG of this quality, 1 to 100.
+void writeRgbJpeg(const std::string& path, int width, int height, std::span<const std::uint8_t> rgb,
+                  int quality);
 
 } // namespace frond

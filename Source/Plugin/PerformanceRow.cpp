@@ -9,7 +9,7 @@ namespace frond
 namespace
 {
 
-constexpr int margin = 8, gap = 14, padding = 4, padsHeight = 64;
+constexpr int rowMargin = 8, gap = 14, padding = 4, padsHeight = 64;
 constexpr int leastPads = 8 * 34, widestMacro = 84;
 
 } // namespace
@@ -43,7 +43,7 @@ int PerformanceRow::macrosWidth() const
 
 bool PerformanceRow::isStacked(int width) const
 {
-    return width - 2 * margin < macrosWidth() + gap + leastPads;
+    return width - 2 * rowMargin < macrosWidth() + gap + leastPads;
 }
 
 int PerformanceRow::idealHeight(int width) const
@@ -61,7 +61,7 @@ void PerformanceRow::paint(juce::Graphics& g)
 
 void PerformanceRow::resized()
 {
-    auto area = getLocalBounds().reduced(margin, padding);
+    auto area = getLocalBounds().reduced(rowMargin, padding);
     auto knobs = area.removeFromTop(ControlCell::heightOf(ControlCell::Form::slim));
     const auto count = static_cast<int>(macros.size());
     if (isStacked(getWidth())) {

@@ -2,6 +2,7 @@
 #include "StageView.h"
 
 #include "Display.h"
+#include "Library/PresetPictures.h"
 #include "Theme.h"
 
 namespace frond
@@ -118,15 +119,7 @@ void StageView::takeCopy()
     if (!taken)
         return;
     const bool sameSize = copy.getWidth() == taken->width && copy.getHeight() == taken->height;
-    if (!sameSize)
-        copy = juce::Image(juce::Image::RGB, taken->width, taken->height, false, juce::SoftwareImageType());
-    {
-        const juce::Image::BitmapData pixels(copy, juce::Image::BitmapData::writeOnly);
-        const auto* from = taken->rgba.data();
-        for (int y = taken->height - 1; y >= 0; --y)
-            for (int x = 0; x < taken->width; ++x, from += 4)
-                pixels.setPixelColour(x, y, juce::Colour(from[0], from[1], from[2]));
-    }
+    copy = toImage(*taken);
     if (!sameSize)
         resized();
     repaint();

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "BenchShow.h"
 
+#include "PresetFile.h"
+
 #include "BenchVoices.h"
 
 #include <Control/Preset.h>
 #include <Dream/Instrument.h>
 #include <Model/Random.h>
-#include <Resources/Resources.h>
 
 #include <algorithm>
 #include <vector>
@@ -65,16 +66,6 @@ private:
     std::vector<MidiEvent> events;
     std::vector<float> samples = std::vector<float>(samplesPerFrame);
 };
-
-std::vector<Preset> factoryPresets()
-{
-    std::vector<Preset> presets;
-    std::vector<std::string> complaints;
-    for (const auto name : resources::list())
-        if (name.starts_with("Presets/Factory/"))
-            presets.push_back(readPreset(resources::find(name), std::string(name), complaints));
-    return presets;
-}
 
 } // namespace
 

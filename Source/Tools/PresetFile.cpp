@@ -60,6 +60,13 @@ Preset openPreset(const std::string& nameOrPath)
     return read(text.str(), nameOrPath);
 }
 
+std::vector<Preset> factoryPresets()
+{
+    std::vector<Preset> presets;
+    forEachFactoryPreset([&](Preset preset) { presets.push_back(std::move(preset)); });
+    return presets;
+}
+
 int listPresets()
 {
     forEachFactoryPreset([](const Preset& preset) {

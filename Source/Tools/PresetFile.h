@@ -5,6 +5,7 @@
 #include <Control/Preset.h>
 
 #include <string>
+#include <vector>
 
 namespace frond::tools
 {
@@ -13,6 +14,9 @@ namespace frond::tools
 /// standard error, a line each. Throws std::runtime_error where there is none, or where the file is no
 /// preset.
 Preset openPreset(const std::string& nameOrPath);
+
+/// All factory presets, in the order of their files.
+std::vector<Preset> factoryPresets();
 
 /// Names and descriptions of the factory presets, a line each, to standard output. Returns the exit status.
 int listPresets();

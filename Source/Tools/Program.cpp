@@ -18,7 +18,7 @@ std::vector<Verb> allVerbs(const std::string& program)
 {
     return {playVerb(program), renderVerb(), sampleVerb(),    completeVerb(), reconstructVerb(),
             imagineVerb(),     mapVerb(),    prepareVerb(),   trainVerb(),    evaluateVerb(),
-            sheetsVerb(),      infoVerb(),   improviseVerb(), benchVerb()};
+            sheetsVerb(),      infoVerb(),   improviseVerb(), benchVerb(),    thumbnailsVerb()};
 }
 
 void listVerbs(const std::vector<Verb>& verbs, std::FILE* where)

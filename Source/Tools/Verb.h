@@ -36,6 +36,7 @@ Verb infoVerb();
 Verb evaluateVerb();
 Verb sheetsVerb();
 Verb renderVerb();
+Verb thumbnailsVerb();
 Verb benchVerb();
 Verb improviseVerb();
 

@@ -189,3 +189,23 @@ TEST_CASE("render refuses what it cannot do with the right exit status, and writ
     CHECK(renderWith(scratch, {"-o", scratch.path("none/out.png"), "--seconds", "0.1"}) == 1);
     CHECK(scratch.fileCount() == 1);
 }
+
+TEST_CASE("thumbnails draws a preset small, under its file's name, and refuses a folder that is not there")
+{
+    const Scratch scratch;
+    const auto thumbnail = [&](const std::string& folder, const std::string& preset) {
+        return runProgram("frond", {"thumbnails", "--model", scratch.path("tiny.safetensors"), "--seconds",
+                                    "1", "--preset", preset, "-o", folder});
+    };
+    saveModel(*tinyModel(), scratch.path("tiny.safetensors"), TensorType::float32);
+    CHECK(thumbnail(scratch.path("nowhere"), "October") == 1);
+    CHECK(thumbnail(scratch.path(""), "No such preset") == 1);
+    if (!canDraw())
+        return;
+    REQUIRE(thumbnail(scratch.path(""), "A Leaf Is Learned") == 0);
+    const auto image = readImage(scratch.path("a-leaf-is-learned.jpg"));
+    CHECK(image.width == 192);
+    CHECK(image.height == 108);
+    const auto [least, most] = std::ranges::minmax(image.pixels);
+    CHECK(most - least > 0.1f);
+}

@@ -12,18 +12,7 @@ namespace frond
 namespace
 {
 
-constexpr int rowHeight = 26, starWidth = 26, lineHeight = 26, gap = 6, looksPerSecond = 8;
-
-void paintStar(juce::Graphics& g, juce::Rectangle<float> area, bool filled)
-{
-    juce::Path star;
-    star.addStar(area.getCentre(), 5, 3.f, 7.f);
-    g.setColour(filled ? colours::warning : colours::line.brighter(0.25f));
-    if (filled)
-        g.fillPath(star);
-    else
-        g.strokePath(star, juce::PathStrokeType(1.f));
-}
+constexpr int lineHeight = 26, gap = 6, looksPerSecond = 8;
 
 } // namespace
 
@@ -37,13 +26,13 @@ PresetBrowser::PresetBrowser(Processor& owner)
     search.setSelectAllWhenFocused(true);
     search.addListener(this);
     search.addKeyListener(this);
-    list.setModel(this);
-    list.setRowHeight(rowHeight);
-    list.setTitle("Presets");
-    list.setColour(juce::ListBox::backgroundColourId, juce::Colours::transparentBlack);
-    list.addKeyListener(this);
+    grid.onLoad = [this](int place) { load(place); };
+    grid.onLike = [this](int place) { like(place); };
+    grid.onMenu = [this](int place) { openMenu(place); };
+    grid.onChoose = [this] { repaint(); };
+    grid.addKeyListener(this);
     addAndMakeVisible(search);
-    addAndMakeVisible(list);
+    addAndMakeVisible(grid);
     origin.addItemList({"All", "Factory", "Mine"}, 1);
     origin.setSelectedId(1, juce::dontSendNotification);
     time.addItemList({"At once", "On the beat", "On the bar", "On 4 bars"}, 1);
@@ -73,8 +62,9 @@ PresetBrowser::PresetBrowser(Processor& owner)
               [this] { save(); });
     addButton(import, juce::CharPointer_UTF8("Import…"), "Copies a preset file into your folder.",
               [this] { importPreset(); });
-    addButton(compare, "A / B", "Goes to and fro between two states.", perform(ActionKind::compare));
-    addButton(copy, "Copy over", "What is played is then in both, A and B.",
+    addButton(compare, "A / B", "Goes to and fro between two states, which the project keeps (A).",
+              perform(ActionKind::compare));
+    addButton(copy, "Copy over", "Keeps what is played as the other one, too: A and B are then the same.",
               [this] { processor.comparison().copyToOther(); });
     addButton(mutate, "Mutate", "Moves some controls a little.", perform(ActionKind::mutate));
     addButton(random, "Random", "Moves all controls that are not locked.", perform(ActionKind::randomise));
@@ -96,7 +86,7 @@ PresetBrowser::PresetBrowser(Processor& owner)
 PresetBrowser::~PresetBrowser()
 {
     search.removeKeyListener(this);
-    list.removeKeyListener(this);
+    grid.removeKeyListener(this);
 }
 
 void PresetBrowser::addButton(juce::TextButton& button, const juce::String& text, const juce::String& tip,
@@ -143,16 +133,16 @@ void PresetBrowser::narrow()
 void PresetBrowser::takeRows()
 {
     auto& library = processor.library();
-    const auto row = list.getSelectedRow();
-    const auto chosen = row >= 0 && row < getNumRows() ? rows[static_cast<std::size_t>(row)].id
-                                                       : processor.hands().presetMark().id;
-    rows.clear();
+    const auto* before = entryAt(grid.chosen());
+    const auto chosen = before != nullptr ? before->id : processor.hands().presetMark().id;
+    std::vector<PresetEntry> entries;
     for (const auto* entry : library.filtered())
-        rows.push_back(*entry);
+        entries.push_back(*entry);
     revision = library.revision();
-    list.updateContent();
-    const auto found = std::ranges::find(rows, chosen, &PresetEntry::id);
-    list.selectRow(found != rows.end() ? static_cast<int>(found - rows.begin()) : 0);
+    const auto found = std::ranges::find(entries, chosen, &PresetEntry::id);
+    const auto place = found != entries.end() ? static_cast<int>(found - entries.begin()) : 0;
+    grid.show(std::move(entries));
+    grid.choose(place);
     repaint();
 }
 
@@ -168,81 +158,41 @@ void PresetBrowser::timerCallback()
         return;
     marked = std::move(mark);
     waiting = processor.hands().waitingPreset();
-    list.repaint();
+    grid.mark(marked, waiting);
 }
 
-juce::String PresetBrowser::getNameForRow(int row)
+const PresetEntry* PresetBrowser::entryAt(int place) const
 {
-    return row >= 0 && row < getNumRows() ? toJuce(rows[static_cast<std::size_t>(row)].preset->name)
-                                          : juce::String();
+    const auto& entries = grid.entries();
+    return place >= 0 && place < static_cast<int>(entries.size()) ? &entries[static_cast<std::size_t>(place)]
+                                                                  : nullptr;
 }
 
-void PresetBrowser::load(int row)
+void PresetBrowser::load(int place)
 {
-    if (row >= 0 && row < getNumRows())
-        processor.hands().callPreset(std::string(rows[static_cast<std::size_t>(row)].id));
+    if (const auto* entry = entryAt(place))
+        processor.hands().callPreset(std::string(entry->id));
 }
 
-void PresetBrowser::like(int row)
+void PresetBrowser::like(int place)
 {
-    if (row < 0 || row >= getNumRows())
+    const auto* entry = entryAt(place);
+    if (entry == nullptr)
         return;
-    const auto entry = rows[static_cast<std::size_t>(row)];
-    processor.library().setFavourite(entry.id, !entry.isFavourite);
+    processor.library().setFavourite(std::string(entry->id), !entry->isFavourite);
     takeRows();
-}
-
-void PresetBrowser::listBoxItemClicked(int row, const juce::MouseEvent& event)
-{
-    if (event.mods.isPopupMenu())
-        return openMenu(row);
-    if (event.x > list.getVisibleRowWidth() - starWidth)
-        like(row);
 }
 
 bool PresetBrowser::keyPressed(const juce::KeyPress& key, juce::Component* from)
 {
-    const auto row = list.getSelectedRow();
     if (key.isKeyCode(juce::KeyPress::escapeKey))
         return onClose(), true;
     if (key.isKeyCode(juce::KeyPress::returnKey))
-        return load(row), true;
+        return load(grid.chosen()), true;
     if (key.getModifiers().isCommandDown() && key.isKeyCode('F'))
-        return like(row), true;
-    if (from == &search && (key.isKeyCode(juce::KeyPress::upKey) || key.isKeyCode(juce::KeyPress::downKey))) {
-        const int by = key.isKeyCode(juce::KeyPress::upKey) ? -1 : 1;
-        list.selectRow(juce::jlimit(0, std::max(0, getNumRows() - 1), row + by));
-        return true;
-    }
-    return false;
-}
-
-void PresetBrowser::paintListBoxItem(int row, juce::Graphics& g, int width, int height, bool chosen)
-{
-    if (row >= getNumRows())
-        return;
-    const auto& entry = rows[static_cast<std::size_t>(row)];
-    const bool isLoaded = entry.id == marked, waits = entry.id == waiting;
-    if (chosen) {
-        g.setColour(colours::raised);
-        g.fillRoundedRectangle(1.f, 1.f, static_cast<float>(width - 2), static_cast<float>(height - 2), 4.f);
-    }
-    if (isLoaded || waits) {
-        g.setColour(isLoaded ? colours::leaf : colours::warning);
-        g.fillRoundedRectangle(1.f, 5.f, 3.f, static_cast<float>(height - 10), 1.5f);
-    }
-    auto area = juce::Rectangle<int>(width, height).withTrimmedLeft(12);
-    paintStar(g, area.removeFromRight(starWidth).toFloat(), entry.isFavourite);
-    g.setFont(Theme::font(14.f));
-    g.setColour(isLoaded ? colours::leaf : colours::text);
-    g.drawText(toJuce(entry.preset->name), area.removeFromLeft(area.getWidth() * 11 / 20),
-               juce::Justification::centredLeft, true);
-    juce::StringArray names;
-    for (const auto& tag : entry.preset->tags)
-        names.add(toJuce(tag));
-    g.setFont(Theme::font(12.f));
-    g.setColour(colours::quiet);
-    g.drawText(names.joinIntoString(" "), area, juce::Justification::centredRight, true);
+        return like(grid.chosen()), true;
+    const bool upOrDown = key.isKeyCode(juce::KeyPress::upKey) || key.isKeyCode(juce::KeyPress::downKey);
+    return from == &search && upOrDown && grid.move(key);
 }
 
 void PresetBrowser::paint(juce::Graphics& g)
@@ -250,18 +200,24 @@ void PresetBrowser::paint(juce::Graphics& g)
     g.fillAll(colours::panel);
     g.setColour(colours::line);
     g.drawVerticalLine(getWidth() - 1, 0.f, static_cast<float>(getHeight()));
-    g.drawHorizontalLine(words.getY() - gap / 2, 8.f, static_cast<float>(getWidth() - 8));
-    const auto row = list.getSelectedRow();
+    g.drawHorizontalLine(grid.getBottom() + gap / 2, 8.f, static_cast<float>(getWidth() - 8));
+    const auto* entry = entryAt(grid.chosen());
     g.setFont(Theme::font(13.f));
     g.setColour(colours::quiet);
-    if (rows.empty())
-        return g.drawFittedText("No preset fits. Clear the search, or another tag.", list.getBounds(),
+    if (grid.entries().empty())
+        return g.drawFittedText("No preset fits. Clear the search, or another tag.", grid.getBounds(),
                                 juce::Justification::centred, 2);
-    if (row < 0 || row >= getNumRows())
+    if (entry == nullptr)
         return;
-    const auto& preset = *rows[static_cast<std::size_t>(row)].preset;
+    if (words.isEmpty())
+        return;
+    const auto& preset = *entry->preset;
+    juce::String tagged;
+    for (const auto& tag : preset.tags)
+        tagged << (tagged.isEmpty() ? "  " : ", ") << toJuce(tag);
     const auto author = preset.author.empty() ? juce::String() : "  (" + toJuce(preset.author) + ")";
-    g.drawFittedText(toJuce(preset.description) + author, words, juce::Justification::topLeft, 3, 0.9f);
+    g.drawFittedText(toJuce(preset.description) + author + tagged, words, juce::Justification::topLeft, 3,
+                     0.9f);
 }
 
 void PresetBrowser::resized()
@@ -284,12 +240,19 @@ void PresetBrowser::resized()
     };
     line(false, {{&search, 5}, {&close, 1}});
     line(false, {{&tags, 4}, {&origin, 3}, {&favourites, 3}});
-    line(true, {{&undo, 1}, {&redo, 1}, {&compare, 1}, {&copy, 1}});
-    line(true, {{&mutate, 3}, {&random, 3}, {&locks, 2}, {&amount, 2}, {&scope, 4}});
+    // Where there is little room it is the presets'; what goes has keys.
+    const bool hasRoom = getHeight() >= leastHeight;
+    for (juce::Component* part : std::initializer_list<juce::Component*>{
+             &undo, &redo, &compare, &copy, &mutate, &random, &locks, &amount, &scope})
+        part->setVisible(hasRoom);
+    if (hasRoom) {
+        line(true, {{&undo, 1}, {&redo, 1}, {&compare, 1}, {&copy, 1}});
+        line(true, {{&mutate, 3}, {&random, 3}, {&locks, 2}, {&amount, 2}, {&scope, 4}});
+    }
     line(true, {{&keep, 1}, {&import, 1}, {&time, 1}});
-    words = area.removeFromBottom(54).reduced(4, 2);
+    words = area.removeFromBottom(hasRoom ? 42 : 0).reduced(hasRoom ? 4 : 0, hasRoom ? 2 : 0);
     area.removeFromBottom(gap);
-    list.setBounds(area);
+    grid.setBounds(area);
 }
 
 } // namespace frond

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The presets beside the picture: searched as one types, narrowed by tag, favourites and origin, and played
-// by keys alone (arrows choose, Return loads, Ctrl+F likes, Esc closes). Below them A and B, chance, undo.
-// Message thread.
+// The presets beside the picture, each with a picture of its own: searched as one types, narrowed by tag,
+// favourites and origin, and played by keys alone (arrows choose, Return loads, Ctrl+F likes, Esc closes).
+// Below them A and B, chance, undo. Message thread.
 #pragma once
 
-#include "PresetFilter.h"
+#include "PresetGrid.h"
 
 #include <JuceHeader.h>
 
@@ -18,7 +18,6 @@ namespace frond
 class Processor;
 
 class PresetBrowser final : public juce::Component,
-                            private juce::ListBoxModel,
                             private juce::TextEditor::Listener,
                             private juce::KeyListener,
                             private juce::Timer
@@ -35,21 +34,16 @@ public:
     void visibilityChanged() override;
 
 private:
-    int getNumRows() override { return static_cast<int>(rows.size()); }
-    void paintListBoxItem(int row, juce::Graphics&, int width, int height, bool chosen) override;
-    void listBoxItemClicked(int row, const juce::MouseEvent& event) override;
-    void listBoxItemDoubleClicked(int row, const juce::MouseEvent&) override { load(row); }
-    void selectedRowsChanged(int) override { repaint(); }
-    juce::String getNameForRow(int row) override;
     void textEditorTextChanged(juce::TextEditor&) override { narrow(); }
     bool keyPressed(const juce::KeyPress& key, juce::Component*) override;
     void timerCallback() override;
 
     void narrow();
     void takeRows();
-    void load(int row);
-    void like(int row);
-    void openMenu(int row);
+    void load(int place);
+    void like(int place);
+    void openMenu(int place);
+    const PresetEntry* entryAt(int place) const;
     void openLocks();
     void save();
     void rename(const std::string& id, const juce::String& name);
@@ -63,9 +57,8 @@ private:
     juce::ComboBox tags, origin, time, scope;
     juce::TextButton favourites, close, keep, import, compare, copy, mutate, random, locks, undo, redo;
     juce::Slider amount{juce::Slider::LinearHorizontal, juce::Slider::NoTextBox};
-    juce::ListBox list;
+    PresetGrid grid;
     juce::Rectangle<int> words; // where the description stands
-    std::vector<PresetEntry> rows;
     std::string marked, waiting;
     std::uint32_t revision = 0;
     int ticks = 0;

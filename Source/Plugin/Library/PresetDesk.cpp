@@ -3,6 +3,7 @@
 #include "../Hands.h"
 
 #include "../JuceText.h"
+#include "../Output/Output.h"
 #include "../Processor.h"
 #include "PresetBrowser.h"
 
@@ -22,7 +23,8 @@ void addChoice(juce::AlertWindow& window, const juce::String& yes)
 
 void keepPreset(Processor& processor, const Preset& preset)
 {
-    const auto id = processor.library().save(preset);
+    const auto shown = processor.output().board().takePicture(); // asked for when saving began
+    const auto id = processor.library().save(preset, shown ? toImage(*shown) : juce::Image());
     if (!id)
         return;
     processor.hands().setPresetMark({preset.name, *id});
@@ -34,8 +36,10 @@ void keepPreset(Processor& processor, const Preset& preset)
 
 void PresetBrowser::save()
 {
+    processor.output().board().askForPicture();
     auto* window = new juce::AlertWindow("Save a preset", processor.library().folder().getFullPathName(),
                                          juce::MessageBoxIconType::NoIcon, this); // deletes itself
+    window->setLookAndFeel(&getLookAndFeel());
     const auto* loaded = processor.library().find(processor.hands().presetMark().id);
     const auto now = loaded != nullptr ? *loaded->preset : Preset{};
     juce::StringArray names;
@@ -78,15 +82,16 @@ void PresetBrowser::save()
         true);
 }
 
-void PresetBrowser::openMenu(int row)
+void PresetBrowser::openMenu(int place)
 {
-    if (row < 0 || row >= getNumRows())
+    const auto* chosen = entryAt(place);
+    if (chosen == nullptr)
         return;
-    const auto entry = rows[static_cast<std::size_t>(row)];
+    const auto entry = *chosen; // the list may change while the menu is open
     const bool own = !entry.isFactory();
     juce::PopupMenu menu;
     menu.addSectionHeader(toJuce(entry.preset->name));
-    menu.addItem(entry.isFavourite ? "No favourite any more" : "Favourite", [this, row] { like(row); });
+    menu.addItem(entry.isFavourite ? "No favourite any more" : "Favourite", [this, place] { like(place); });
     menu.addItem(juce::CharPointer_UTF8("Rename…"), own, false,
                  [this, entry] { rename(entry.id, toJuce(entry.preset->name)); });
     menu.addItem("Move to the trash", own, false,
@@ -121,6 +126,7 @@ void PresetBrowser::rename(const std::string& id, const juce::String& name)
 {
     auto* window =
         new juce::AlertWindow("Rename", {}, juce::MessageBoxIconType::NoIcon, this); // deletes itself
+    window->setLookAndFeel(&getLookAndFeel());
     window->addTextEditor("name", name);
     addChoice(*window, "Rename");
     window->enterModalState(true,

@@ -2,6 +2,7 @@
 #include "PresetFiles.h"
 
 #include "../JuceText.h"
+#include "PresetPictures.h"
 #include "UserFolder.h"
 
 namespace frond
@@ -82,9 +83,11 @@ juce::File PresetFiles::fileFor(const std::string& name) const
     return home.getChildFile((legal.isEmpty() ? juce::String("Preset") : legal) + ".json");
 }
 
-bool PresetFiles::save(const Preset& preset, const juce::File& file)
+bool PresetFiles::save(const Preset& preset, const juce::File& file, const juce::Image& picture)
 {
     const bool done = writeWhole(file, writePreset(preset));
+    if (done && picture.isValid())
+        PresetPictures::write(picture, PresetPictures::beside(file)); // without one it is a preset as well
     if (!done)
         messages.post(pathOf(file) + ": the preset could not be saved there");
     seen.erase(file.getFullPathName()); // two saves in one tick of the file's clock look alike
@@ -106,6 +109,8 @@ bool PresetFiles::rename(const juce::File& file, const std::string& name)
     preset.name = toJuce(name).trim().toStdString();
     if (!save(preset, target))
         return false;
+    if (const auto picture = PresetPictures::beside(file); target != file && picture.existsAsFile())
+        picture.moveFileTo(PresetPictures::beside(target));
     if (target != file && !file.deleteFile())
         messages.post(pathOf(file) + ": the preset of the old name could not be removed");
     look();
@@ -115,9 +120,10 @@ bool PresetFiles::rename(const juce::File& file, const std::string& name)
 bool PresetFiles::moveToTrash(const juce::File& file)
 {
     const auto trash = home.getChildFile("Trash");
-    const bool done =
-        file.existsAsFile() && trash.createDirectory() &&
-        file.moveFileTo(trash.getNonexistentChildFile(file.getFileNameWithoutExtension(), ".json"));
+    const auto target = trash.getNonexistentChildFile(file.getFileNameWithoutExtension(), ".json");
+    const bool done = file.existsAsFile() && trash.createDirectory() && file.moveFileTo(target);
+    if (const auto picture = PresetPictures::beside(file); done && picture.existsAsFile())
+        picture.moveFileTo(PresetPictures::beside(target));
     messages.post(pathOf(file) + (done ? ": moved to the folder Trash beside it"
                                        : ": the preset could not be moved to the trash, and stays"));
     look();
@@ -139,7 +145,7 @@ juce::File PresetFiles::import(const juce::File& file)
         copy.name = preset->name + " " + std::to_string(i);
         target = fileFor(copy.name);
     }
-    return save(copy, target) ? target : juce::File{};
+    return save(copy, target, PresetPictures::read(PresetPictures::beside(file))) ? target : juce::File{};
 }
 
 } // namespace frond

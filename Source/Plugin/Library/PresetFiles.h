@@ -39,10 +39,11 @@ public:
     /// Where a preset of this name is kept.
     juce::File fileFor(const std::string& name) const;
     /// Each reports a failure in a line that names the file, and then has changed nothing.
-    bool save(const Preset& preset, const juce::File& file);
+    /// A null picture: what is beside the file stays.
+    bool save(const Preset& preset, const juce::File& file, const juce::Image& picture = {});
     /// Under the new name, in the file that belongs to it; false also where that is taken.
     bool rename(const juce::File& file, const std::string& name);
-    /// Into the folder "Trash" beside them, where the user finds it again.
+    /// Into the folder "Trash" beside them, where the user finds it again. Pictures go with their presets.
     bool moveToTrash(const juce::File& file);
     /// Copies a preset file into the folder under its own name, or the next that is free. A null file is a
     /// failure.

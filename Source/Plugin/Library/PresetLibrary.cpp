@@ -3,6 +3,7 @@
 
 #include "../FactoryPresets.h"
 #include "../JuceText.h"
+#include "PresetPictures.h"
 #include "UserFolder.h"
 
 #include <algorithm>
@@ -133,10 +134,10 @@ const PresetEntry* PresetLibrary::wouldReplace(const std::string& name)
     return find(userId(files.fileFor(name)));
 }
 
-std::optional<std::string> PresetLibrary::save(const Preset& preset)
+std::optional<std::string> PresetLibrary::save(const Preset& preset, const juce::Image& picture)
 {
     const auto file = files.fileFor(preset.name);
-    const bool done = files.save(preset, file);
+    const bool done = files.save(preset, file, picture);
     look();
     collect();
     return done ? idOf(file) : std::nullopt;
@@ -186,6 +187,8 @@ bool PresetLibrary::exportTo(const std::string& id, const juce::File& file)
     const bool done = writeWhole(file, writePreset(*entry->preset));
     if (!done)
         messages.post(file.getFullPathName().toStdString() + ": the preset could not be saved there");
+    else if (const auto picture = PresetPictures::beside(file); !picture.exists())
+        PresetPictures::write(PresetPictures().find(*entry), picture);
     return done;
 }
 

@@ -47,8 +47,8 @@ public:
     const juce::File& folder() const { return files.folder(); }
     /// The user's preset that saving under this name would replace.
     const PresetEntry* wouldReplace(const std::string& name);
-    /// Its id; nothing where it failed.
-    std::optional<std::string> save(const Preset& preset);
+    /// Its id; nothing where it failed. A null picture: it is known by its name alone.
+    std::optional<std::string> save(const Preset& preset, const juce::Image& picture = {});
     std::optional<std::string> rename(const std::string& id, const std::string& name);
     bool moveToTrash(const std::string& id);
     std::optional<std::string> import(const juce::File& file);

@@ -47,10 +47,32 @@ public:
         return std::exchange(copy, std::nullopt);
     }
 
+    /// A picture of now, for a preset to be known by; there a frame or two later, if anything is drawn.
+    void askForPicture()
+    {
+        const std::lock_guard lock(mutex);
+        picture.reset();
+        asked.store(true);
+    }
+    bool isAsked() const { return asked.load(); }
+    void putPicture(SmallPicture newest)
+    {
+        const std::lock_guard lock(mutex);
+        picture = std::move(newest);
+        asked.store(false);
+    }
+    std::optional<SmallPicture> takePicture()
+    {
+        const std::lock_guard lock(mutex);
+        asked.store(false);
+        return std::exchange(picture, std::nullopt);
+    }
+
 private:
     mutable std::mutex mutex;
     FrameTimes frameTimes;
-    std::optional<SmallPicture> copy;
+    std::optional<SmallPicture> copy, picture;
+    std::atomic<bool> asked{false};
 };
 
 } // namespace frond

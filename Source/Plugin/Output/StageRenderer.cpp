@@ -15,6 +15,7 @@ namespace
 
 constexpr double shortestFrameSeconds = 1.0 / 125.0; // where the driver does not wait for the screen
 constexpr double heldMemorySeconds = 2.0; // so long after the controls were painted, they will be again
+constexpr int pictureRows = 216;          // of one for a preset
 constexpr double copyPauseSeconds = 1.0 / 15.0, timesPauseSeconds = 0.25;
 // What is asked of a machine where nobody said: smooth with a graphics card, like film without.
 constexpr double fastestAutoHz = 60.0, softwareHz = 24.0;
@@ -228,10 +229,16 @@ void StageRenderer::govern(double cost, double elapsed, const Drawing& how)
 
 void StageRenderer::makeCopy(int rows)
 {
-    if (rows < 1 || lastStartSeconds - lastCopySeconds < copyPauseSeconds)
+    const bool asked = board.isAsked();
+    if (!asked && (rows < 1 || lastStartSeconds - lastCopySeconds < copyPauseSeconds))
         return;
     lastCopySeconds = lastStartSeconds;
-    if (auto copy = presenter.copy(rows))
+    auto copy = presenter.copy(rows > 0 ? rows : pictureRows);
+    // The copy of the frame before may be from long ago.
+    if (asked && pictureBegun && copy)
+        board.putPicture(*copy);
+    pictureBegun = asked && !pictureBegun;
+    if (rows > 0 && copy)
         board.putCopy(std::move(*copy));
 }
 

@@ -78,6 +78,7 @@ private:
     double lastStartSeconds = 0.0, lastLookSeconds = 0.0, lastCopySeconds = 0.0, lastTimesSeconds = 0.0;
     double restedSeconds = 0.0, gpuSeconds = 0.0, cpuSeconds = 0.0; // of the frame before
     double restUntilSeconds = 0.0, lastHeldSeconds = -1e9;          // held: the message thread waited for it
+    bool pictureBegun = false;                                      // that somebody asked for
 };
 
 } // namespace frond
