@@ -17,7 +17,11 @@ constexpr float stepLength = 0.018f; // of a growing secondary, field units
 constexpr int maxSteps = 30;
 constexpr int subdivision = 3; // points a primary's node: the polyline must look smooth at 4K
 constexpr int petioleSteps = 14;
+constexpr std::size_t mostSecondaries = 512, mostRungs = 768, rungPoints = 5;
+constexpr std::size_t rungPause = 2; // steps of the secondary from one tertiary to the next
+constexpr float leastWithin = 0.02f, mostWithin = 0.12f; // of the petiole under the blade, field units
 constexpr float minHalfWidth = 0.0022f;
+constexpr float tertiaryShare = 0.6f, tertiaryHeight = 0.38f; // of the thinnest secondary, of its height
 
 float smooth(float low, float high, float value)
 {
@@ -44,9 +48,10 @@ float segmentDistance(const VenationPoint& from, const VenationPoint& to, float 
 
 void Venation::prepare()
 {
-    allPoints.reserve(maxVeinNodes * subdivision + 512 * (maxSteps + 1));
-    allLines.reserve(maxVeins + 512);
-    petiolePoints.reserve(petioleSteps + 1);
+    allPoints.reserve(maxVeinNodes * subdivision + mostSecondaries * (maxSteps + 1) + mostRungs * rungPoints);
+    allLines.reserve(maxVeins + mostSecondaries + mostRungs);
+    numbers.reserve(mostSecondaries);
+    petiolePoints.reserve(petioleSteps + 2);
     domains.assign(static_cast<std::size_t>(domainCells * domainCells * maxVeins), 0.f);
 }
 
@@ -67,7 +72,7 @@ void Venation::grow(const LeafAnatomy& anatomy, const BladeField& blade, std::ui
     for (std::size_t v = 0; v < primaryCount; ++v)
         for (const float side : {-1.f, 1.f})
             growSide(v, side, blade, habit);
-    growPetiole(anatomy, seed);
+    growPetiole(anatomy, blade, seed);
 }
 
 void Venation::addPrimary(const LeafAnatomy& anatomy, const Vein& vein)
@@ -140,6 +145,8 @@ void Venation::growSide(std::size_t vein, float side, const BladeField& blade, c
     const auto line = allLines[vein];
     float travelled = 0.f;
     const float offset = habit.phase + (side > 0.f ? habit.alternation : 0.f);
+    const auto firstLine = allLines.size();
+    numbers.clear();
     int next = 0; // secondaries stand at (next + offset) * spacing from the primary's start
     for (std::size_t i = line.first; i + 1 < line.first + line.count; ++i) {
         const auto from = allPoints[i], to = allPoints[i + 1];
@@ -151,14 +158,42 @@ void Venation::growSide(std::size_t vein, float side, const BladeField& blade, c
             if (at >= travelled + length)
                 break;
             const float part = (at - travelled) / length;
+            const auto lines = allLines.size();
             growSecondary(
                 {from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part, (to.x - from.x) / length,
                  (to.y - from.y) / length, side,
                  std::max(0.62f * (from.halfWidth + (to.halfWidth - from.halfWidth) * part), minHalfWidth),
                  0.72f * from.height, at},
                 vein, blade, habit);
+            if (allLines.size() > lines)
+                numbers.push_back(next);
         }
         travelled += length;
+    }
+    // Only true neighbours: one that is too short to be there must not hand its rungs to the next.
+    for (std::size_t i = 0; i + 1 < numbers.size(); ++i)
+        if (numbers[i + 1] == numbers[i] + 1)
+            growRungs(allLines[firstLine + i], allLines[firstLine + i + 1], side);
+}
+
+/// Tertiary veins, as the rungs of a ladder from one secondary to the next, bowed towards the margin. They
+/// are as high as the lower of the two is there, and so begin and end with it.
+void Venation::growRungs(const VenationLine& lower, const VenationLine& upper, float side)
+{
+    for (std::size_t k = 1; k < std::min(lower.count, upper.count); k += rungPause) {
+        const auto from = allPoints[lower.first + k], to = allPoints[upper.first + k];
+        if (allPoints.size() + rungPoints > allPoints.capacity() || allLines.size() == allLines.capacity())
+            return;
+        const VenationLine line{allPoints.size(), rungPoints, 3};
+        for (std::size_t i = 0; i < rungPoints; ++i) {
+            const float part = static_cast<float>(i) / (rungPoints - 1);
+            const float bow = 0.5f * side * part * (1.f - part);
+            const float dx = to.x - from.x, dy = to.y - from.y;
+            allPoints.push_back({from.x + dx * part - dy * bow, from.y + dy * part + dx * bow,
+                                 tertiaryShare * minHalfWidth,
+                                 tertiaryHeight * std::min(from.height, to.height)});
+        }
+        allLines.push_back(line);
     }
 }
 
@@ -193,7 +228,7 @@ void Venation::growSecondary(const Shoot& shoot, std::size_t vein, const BladeFi
         allLines.push_back(line);
 }
 
-void Venation::growPetiole(const LeafAnatomy& anatomy, std::uint32_t seed)
+void Venation::growPetiole(const LeafAnatomy& anatomy, const BladeField& blade, std::uint32_t seed)
 {
     const float length = 0.13f + 0.09f * hashAmount(seed, 6);
     const float bend = (hashAmount(seed, 7) - 0.5f) * 2.4f;
@@ -202,18 +237,29 @@ void Venation::growPetiole(const LeafAnatomy& anatomy, std::uint32_t seed)
         baseHalfWidth = std::clamp(1.15f * allPoints[allLines[0].first].halfWidth, 0.005f, 0.013f);
     float x = anatomy.baseX, y = anatomy.baseY;
     float direction = std::atan2(anatomy.petioleDirectionY, anatomy.petioleDirectionX);
-    // It starts a little inside the blade, where the blade covers it, so that no gap opens as the leaf
-    // morphs.
-    x -= 0.02f * std::cos(direction);
-    y -= 0.02f * std::sin(direction);
+    // It starts so far inside that the blade covers all of its end, however the leaf morphs.
+    const auto insideAt = [&](float back) {
+        return blade.insideAt(x - back * std::cos(direction), y - back * std::sin(direction));
+    };
+    const float wanted = 1.5f * baseHalfWidth;
+    float within = leastWithin, inside = insideAt(within);
+    while (within < mostWithin && inside < wanted) {
+        constexpr float step = 0.01f;
+        const float next = insideAt(within + step);
+        within += step * (next < wanted ? 1.f : (wanted - inside) / (next - inside));
+        inside = next;
+    }
+    petiolePoints.push_back(
+        {x - within * std::cos(direction), y - within * std::sin(direction), baseHalfWidth, 1.f});
     for (int step = 0; step <= petioleSteps; ++step) {
         const float part = static_cast<float>(step) / petioleSteps;
-        // Slender in the middle, thicker where it sat on the twig.
-        const float swelling = 1.f - 0.35f * part + 0.75f * part * part * part * part;
+        // Slender in the middle, a little thicker where it sat on the twig.
+        const float end = part * part * part;
+        const float swelling = 1.f - 0.45f * part + 0.35f * end * end;
         petiolePoints.push_back({x, y, baseHalfWidth * swelling, 1.f});
         direction += bend * part / petioleSteps;
-        x += std::cos(direction) * (length + 0.02f) / petioleSteps;
-        y += std::sin(direction) * (length + 0.02f) / petioleSteps;
+        x += std::cos(direction) * length / petioleSteps;
+        y += std::sin(direction) * length / petioleSteps;
     }
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Grows a leaf's finer veins from its primary ones: pinnate secondaries that leave the primary at the
-// species' angle, bend towards its tip and end before the margin or where another vein's domain begins, and
-// the petiole. Plain geometry, no GL. Every vein is anchored at a distance along its parent, so veins move
-// with the leaf and appear and vanish only with zero length.
+// species' angle, bend towards its tip and end before the margin or where another vein's domain begins,
+// tertiaries between neighbouring secondaries, and the petiole. Plain geometry, no GL. Every vein is anchored
+// at a distance along its parent, so veins move with the leaf and appear and vanish only with zero length.
 #pragma once
 
 #include "BladeField.h"
@@ -56,7 +56,8 @@ private:
     void measureDomains(const BladeField& blade, std::size_t veinCount);
     void growSide(std::size_t vein, float side, const BladeField& blade, const Habit& habit);
     void growSecondary(const Shoot& shoot, std::size_t vein, const BladeField& blade, const Habit& habit);
-    void growPetiole(const LeafAnatomy& anatomy, std::uint32_t seed);
+    void growRungs(const VenationLine& lower, const VenationLine& upper, float side);
+    void growPetiole(const LeafAnatomy& anatomy, const BladeField& blade, std::uint32_t seed);
     /// Distance to the nearest other vein over that to this one: above 1 is this vein's own domain.
     float domainRatio(float x, float y, std::size_t vein) const;
 
@@ -64,6 +65,7 @@ private:
 
     std::vector<VenationPoint> allPoints, petiolePoints;
     std::vector<VenationLine> allLines;
+    std::vector<int> numbers;   // of one side's secondaries along their primary
     std::vector<float> domains; // (domainCells, domainCells, maxVeins) distance to each primary
     std::size_t primaryCount = 0;
 };

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 using namespace frond;
@@ -93,8 +94,16 @@ TEST_CASE("Veins stay within the blade, fill it, and end in nothing")
     Venation venation;
     venation.prepare();
     venation.grow(leaf.anatomy, field, 5);
-    int secondaries = 0;
+    int secondaries = 0, tertiaries = 0;
     for (const auto& line : venation.lines()) {
+        if (line.order == 3) { // between two others, lower than both, and within the blade
+            ++tertiaries;
+            for (std::size_t i = line.first; i < line.first + line.count; ++i) {
+                const auto& point = venation.points()[i];
+                CHECK(field.insideAt(point.x, point.y) > -0.03f);
+                CHECK(point.height < 0.4f);
+            }
+        }
         if (line.order != 2)
             continue;
         ++secondaries;
@@ -104,7 +113,9 @@ TEST_CASE("Veins stay within the blade, fill it, and end in nothing")
             CHECK(field.insideAt(venation.points()[i].x, venation.points()[i].y) > -0.03f);
     }
     CHECK(secondaries > 12);
+    CHECK(tertiaries > 2 * secondaries);
     CHECK(venation.petiole().size() > 4);
+    CHECK(field.insideAt(venation.petiole().front().x, venation.petiole().front().y) > 0.005f);
     venation.grow({}, field, 5);
     CHECK(venation.lines().empty());
     CHECK(venation.petiole().empty());
@@ -122,9 +133,26 @@ TEST_CASE("Veins follow a leaf that changes a little by a little")
     for (auto& node : leaf.anatomy.nodes)
         node.x += 0.002f;
     after.grow(leaf.anatomy, field, 9);
-    REQUIRE(before.lines().size() == after.lines().size());
-    for (std::size_t i = 0; i < before.lines().size(); ++i) {
-        const auto &old = before.lines()[i], &now = after.lines()[i];
+    // The ladder's rungs come and go at the ends of the secondaries, where they have no height.
+    const auto rungs = [](const Venation& venation) {
+        float sum = 0.f;
+        for (const auto& line : venation.lines())
+            if (line.order == 3)
+                sum += venation.points()[line.first].height;
+        return sum;
+    };
+    CHECK(rungs(before) > 5.f);
+    CHECK(std::abs(rungs(before) - rungs(after)) < 0.1f);
+    const auto carriers = [](const Venation& venation) {
+        std::vector<VenationLine> lines;
+        std::ranges::copy_if(venation.lines(), std::back_inserter(lines),
+                             [](const VenationLine& line) { return line.order < 3; });
+        return lines;
+    };
+    const auto olds = carriers(before), nows = carriers(after);
+    REQUIRE(olds.size() == nows.size());
+    for (std::size_t i = 0; i < olds.size(); ++i) {
+        const auto &old = olds[i], &now = nows[i];
         const auto shared = std::min(old.count, now.count);
         // What one of them has more is at its vanishing end.
         CHECK(std::max(old.count, now.count) - shared <= 2);
@@ -180,4 +208,25 @@ TEST_CASE("The tissue repeats without a seam")
     }
     CHECK(inner > 0);
     CHECK(seam <= inner);
+}
+
+TEST_CASE("The petiole's end stays under a blade that draws back, and moves without a jump")
+{
+    auto frame = plainFrame();
+    const auto& leaf = addLeaf(frame);
+    Venation venation;
+    venation.prepare();
+    VenationPoint before{};
+    for (int i = 0; i < 60; ++i) {
+        std::vector<float> logits(frame.field(0), frame.field(0) + frame.fieldSize());
+        for (auto& logit : logits)
+            logit -= 0.08f * static_cast<float>(i); // its base goes up by 0.07 of the field
+        const auto field = fieldOf(logits);
+        venation.grow(leaf.anatomy, field, 5);
+        const auto& end = venation.petiole().front();
+        CHECK(field.insideAt(end.x, end.y) > 0.005f);
+        if (i > 0)
+            CHECK(std::hypot(end.x - before.x, end.y - before.y) < 0.006f);
+        before = end;
+    }
 }
