@@ -6,6 +6,7 @@
     "INPUTS": [
         {"NAME": "leafDistance", "TYPE": "image"},
         {"NAME": "leafShape", "TYPE": "image"},
+        {"NAME": "leafPlace", "TYPE": "image"},
         {"NAME": "tissue", "TYPE": "image"},
         {"NAME": "mottle", "TYPE": "image"},
         {"NAME": "dreamBass", "TYPE": "float", "DEFAULT": 0.0},
@@ -23,25 +24,26 @@ void main()
     vec2 uv = isf_FragNormCoord;
     float aspect = RENDERSIZE.x / RENDERSIZE.y;
     vec2 p = (uv * 2.0 - 1.0) * vec2(aspect, 1.0);
-    vec4 distances = IMG_THIS_PIXEL(leafDistance);
-    float away = distances.r;
+    float away = IMG_THIS_PIXEL(leafDistance).r;
     vec4 shape = IMG_THIS_PIXEL(leafShape);
     float cover = shape.a;
     float vein = shape.r;
 
-    // Leaves lift the paper like hills: the turns crowd on their slopes.
-    float hill = away > 0.0 ? 0.040 + 0.10 * (1.0 - exp(-away * 9.0)) : 0.040 * exp(away * 16.0);
+    // Leaves lift the paper like hills: the turns crowd on their slopes. Each is a hill of its own, so that nothing jumps
+    // when two of them close a gap, and the turns break where one lies over another.
+    float inside = shape.g / max(cover, 1e-3);
+    float hill = mix(0.040 * exp(min(away, 0.0) * 16.0), 0.040 + 0.10 * (1.0 - exp(-inside * 9.0)), cover);
     vec2 from = p - vec2(0.08, -0.06);
     float radius = length(from) + bend * hill + 0.004 * (texture(mottle, p * 0.3).r - 0.5);
     float angle = atan(from.y, from.x) / 6.2831853;
     float value = radius * turns * 0.5 - angle;
 
     // How dark the drawing wants to be here decides how broad the pen is.
-    // Light comes from the upper left on a blade that is folded along its middle; a pen knows no finer relief.
-    vec2 toMargin = (distances.yz * 2.0 - 1.0) * vec2(aspect, 1.0) - p;
-    float fold = clamp(dot(toMargin, vec2(-0.65, 0.76)) / max(length(toMargin), 0.02), -1.0, 1.0);
-    float lit = 0.5 + 0.5 * fold * smoothstep(0.0, 0.05, away);
-    float blade = mix(0.60, 0.26, lit) + 0.26 * exp(-max(away, 0.0) * 40.0) - 0.34 * smoothstep(0.30, 0.75, vein);
+    // Light comes from the upper left on a blade that is rolled along its middle; a pen knows no finer relief.
+    float side = IMG_THIS_PIXEL(leafPlace).r / max(cover, 1e-3) - 0.5;
+    vec2 sideways = vec2(dFdx(side), dFdy(side));
+    float lit = clamp(0.5 + 1.7 * side * dot(sideways, vec2(-0.65, 0.76)) / max(length(sideways), 1e-6), 0.0, 1.0);
+    float blade = mix(0.60, 0.26, lit) + 0.26 * exp(-inside * 40.0) - 0.34 * smoothstep(0.30, 0.75, vein);
     float ground = 0.085 + 0.05 * exp(away * 10.0) + 0.05 * dreamBass;
     float tone = mix(ground, clamp(blade, 0.10, 0.9), cover);
 

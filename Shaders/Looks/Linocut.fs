@@ -55,6 +55,9 @@ void main()
     float way = 2.4 * floor(ring);
     float along = 6.0 * dot(p, vec2(cos(way), sin(way)));
     float cleared = 1.0 - smoothstep(0.05, 0.6, away);
+    // Where a row would be a broad pool it is cut away whole, or its ink would come and go at once.
+    float narrow = 0.5 * RENDERSIZE.y * length(vec2(dFdx(ring), dFdy(ring))) * gouge;
+    cleared = max(cleared, 1.35 * (1.0 - smoothstep(6.0, 16.0, narrow)));
     float ground = strokes(along, ring, 0.22 + 0.75 * cleared);
 
     // The blade: light cut with fine strokes that leave the veins standing white, shade left solid.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #version 330 core
 // The points of the margin from which distances are measured, to a fraction of a pixel; far away elsewhere.
+#include "distance/cover.glsl"
+
 uniform sampler2D picture; // cover in alpha
 uniform vec2 size;
 
@@ -10,9 +12,9 @@ out vec4 point;
 void main()
 {
     vec2 texel = 1.0 / size;
-    float here = texture(picture, uv).a;
-    float left = texture(picture, uv - vec2(texel.x, 0.0)).a, right = texture(picture, uv + vec2(texel.x, 0.0)).a;
-    float below = texture(picture, uv - vec2(0.0, texel.y)).a, above = texture(picture, uv + vec2(0.0, texel.y)).a;
+    float here = coverOf(picture, uv, texel);
+    float left = coverOf(picture, uv - vec2(texel.x, 0.0), texel), right = coverOf(picture, uv + vec2(texel.x, 0.0), texel);
+    float below = coverOf(picture, uv - vec2(0.0, texel.y), texel), above = coverOf(picture, uv + vec2(0.0, texel.y), texel);
     vec2 slope = 0.5 * vec2(right - left, above - below);
     float least = min(min(min(left, right), min(below, above)), here);
     float most = max(max(max(left, right), max(below, above)), here);

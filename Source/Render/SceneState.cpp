@@ -80,7 +80,7 @@ std::array<bool, surfaceNames.size()> Scene::State::wantedSurfaces(bool forDista
     std::array<bool, surfaceNames.size()> wanted{};
     for (std::size_t i = 0; i < wanted.size(); ++i)
         wanted[i] = looks.wants(surfaceNames[i], shelf);
-    wanted[1] = wanted[1] || forDistance;
+    wanted[shapeSurface] = wanted[shapeSurface] || forDistance;
     return wanted;
 }
 

@@ -8,6 +8,8 @@
 #include "Programs.h"
 
 #include <array>
+#include <cstddef>
+#include <string_view>
 #include <vector>
 
 namespace frond
@@ -15,6 +17,9 @@ namespace frond
 
 inline constexpr std::array<const char*, 6> surfaceNames{"leafColour", "leafShape", "leafFace",
                                                          "leafLife",   "leafPlace", "leafLayers"};
+/// The one whose alpha is the leaves' cover, from which distances are measured.
+inline constexpr std::size_t shapeSurface = 1;
+static_assert(std::string_view(surfaceNames[shapeSurface]) == "leafShape");
 
 class SurfaceBuffers
 {
@@ -23,7 +28,7 @@ public:
     /// Cleared and bound for LeafPass::drawSurface; those that nobody wants keep what they had.
     void bind(const std::array<bool, surfaceNames.size()>& wanted);
     void offer(LookSources& sources) const;
-    const Texture& shape() const { return textures[1]; }
+    const Texture& shape() const { return textures[shapeSurface]; }
 
 private:
     int width = 0, height = 0;
