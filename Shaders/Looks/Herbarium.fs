@@ -17,6 +17,10 @@
         {"NAME": "shadow", "LABEL": "Shadow", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 2.0},
         {"NAME": "labels", "LABEL": "Labels", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 2.0}
     ],
+    "PASSES": [
+        {"TARGET": "slips", "WIDTH": "16", "HEIGHT": "5", "PERSISTENT": true, "FLOAT": true},
+        {}
+    ],
     "FROND": {"GLOW": 0.0}
 }*/
 // SPDX-License-Identifier: GPL-3.0-or-later
@@ -29,14 +33,96 @@ float strap(vec2 place, vec2 halfSize)
     return smoothstep(0.0, 0.004, min(off.x, off.y));
 }
 
+vec2 turnedBy(vec2 v, vec2 cosineSine)
+{
+    return vec2(v.x * cosineSine.x - v.y * cosineSine.y, v.x * cosineSine.y + v.y * cosineSine.x);
+}
+
+// Half the width and height of the label of leaf i of the table, in stage units.
+vec2 slipSize(int i)
+{
+    return vec2(0.25, 0.0547) * (0.55 + 0.75 * clamp(texelFetch(leafTable, ivec2(i, 0), 0).z, 0.1, 0.8)) * labels;
+}
+
+float strapsShown(float presence)
+{
+    return smoothstep(0.5, 0.95, presence);
+}
+
+// Where a label lies: at the foot of its leaf, and beside other labels. It goes along with its leaf, slides out of the way
+// of the others, and fades where a younger one leaves it no room. xy: its middle; z: how much of it shows; w: whose it is.
+vec4 slipOf(int me, int voice, vec2 wish, vec2 most, float own)
+{
+    vec2 half1 = slipSize(me);
+    float age = texelFetch(leafTable, ivec2(me, 4), 0).w;
+    vec4 before = texelFetch(slips, ivec2(voice, 0), 0);
+    bool isNew = FRAMEINDEX == 0 || before.w != own + 1.0;
+    vec2 at = isNew ? wish : before.xy + wish - texelFetch(slips, ivec2(voice, 4), 0).xy;
+    vec2 push = vec2(0.0);
+    float covered = 0.0, touched = 0.0;
+    for (int i = 0; i < int(dreamLeaves); ++i) {
+        int otherVoice = int(texelFetch(leafTable, ivec2(i, 5), 0).x + 0.5);
+        vec4 other = texelFetch(slips, ivec2(otherVoice, 0), 0);
+        if (i == me || other.w == 0.0)
+            continue;
+        const vec2 apart = vec2(0.020, 0.028);
+        vec2 off = at - other.xy, over = half1 + slipSize(i) + apart - abs(off);
+        float deep = min(over.x, over.y);
+        if (deep <= 0.0)
+            continue;
+        float sideways = step(over.x, over.y);
+        vec2 way = vec2(off.x + 1e-5 * (own + 1.0 - other.w) < 0.0 ? -1.0 : 1.0, off.y + 1e-5 * (own + 1.0 - other.w) < 0.0 ? -1.0 : 1.0);
+        push += way * vec2(sideways, 1.0 - sideways) * deep * max(other.z, 0.7);
+        touched = max(touched, smoothstep(0.0, 0.006, deep));
+        bool isYounger = texelFetch(leafTable, ivec2(i, 4), 0).w < age;
+        vec2 hides = over - apart;
+        covered = max(covered, isYounger ? smoothstep(0.004, 0.014, min(hides.x, hides.y)) * step(0.4, other.z) : 0.0);
+    }
+    at += 0.5 * push * (1.0 - exp(-9.0 * TIMEDELTA)) + (wish - at) * (1.0 - exp(-1.2 * TIMEDELTA)) * (1.0 - 0.7 * touched);
+    float wanted = labels > 0.1 ? 1.0 - covered : 0.0;
+    float shown = isNew ? 0.0 : mix(wanted, before.z, exp(-TIMEDELTA * (wanted > before.z ? 2.5 : 3.5)));
+    return vec4(clamp(at, -most, most), shown, own + 1.0);
+}
+
+// A column a voice; rows: its label; its two straps (middle, way); the straps' size and how much of them shows, how its
+// label leans, how much of that shows; where its label would lie by itself, half its width and height.
+vec4 pinned(int voice, int row)
+{
+    int me = -1;
+    for (int i = 0; i < int(dreamLeaves); ++i)
+        me = int(texelFetch(leafTable, ivec2(i, 5), 0).x + 0.5) == voice ? i : me;
+    vec4 hung = texelFetch(leafTable, ivec2(max(me, 0), 0), 0);
+    if (me < 0 || hung.z <= 0.0 || hung.w < 0.02)
+        return vec4(0.0);
+    vec4 turned = texelFetch(leafTable, ivec2(me, 1), 0), axis = texelFetch(leafTable, ivec2(me, 2), 0);
+    float own = texelFetch(leafTable, ivec2(me, 4), 0).x, size = hung.z * turned.w;
+    if (row == 1 || row == 2) {
+        vec2 at = axis.xy + axis.zw * (row == 1 ? -0.10 : 0.62 + 0.3 * own);
+        float lean = (own - 0.5) * 0.7 + (row == 1 ? 0.25 : -0.2);
+        return vec4(hung.xy + turnedBy(at * size, turned.xy), turnedBy(turnedBy(axis.zw, turned.xy), vec2(cos(lean), sin(lean))));
+    }
+    if (row == 3)
+        return vec4(0.55 + 0.6 * hung.z, strapsShown(hung.w), 0.10 * (own - 0.5), smoothstep(0.5, 0.9, hung.w));
+    vec2 picture = IMG_SIZE(leafShape), half1 = slipSize(me);
+    vec2 most = vec2(picture.x / picture.y, 1.0) - half1 - 0.03;
+    vec2 foot = hung.xy + turnedBy((axis.xy - 0.42 * axis.zw) * size, turned.xy) + vec2(0.7 * half1.x, -half1.y);
+    vec2 wish = clamp(foot, -most, most);
+    return row == 0 ? slipOf(me, voice, wish, most, own) : vec4(wish, half1);
+}
+
 void main()
 {
+    if (PASSINDEX == 0) {
+        gl_FragColor = pinned(int(gl_FragCoord.x), int(gl_FragCoord.y));
+        return;
+    }
     vec2 uv = isf_FragNormCoord;
     float aspect = RENDERSIZE.x / RENDERSIZE.y;
     vec2 p = (uv * 2.0 - 1.0) * vec2(aspect, 1.0);
     vec4 clouds = texture(mottle, p * 0.14 + 0.2);
-    float fibre = texture(tissue, p * 0.75 + 0.1).r - 0.5;
-    float fine = texture(tissue, p * 2.1).r - 0.5;
+    // Fibres of rags lie mostly along the sheet, some across: the tissue, drawn out so far that its cells are lost.
+    float fibre = 0.5 * (texture(tissue, vec2(p.x * 0.55, p.y * 4.3) + 0.11 * clouds.ba).r + texture(tissue, vec2(p.y * 3.7, p.x * 0.6) + 0.13 * clouds.gr).g) - 0.5;
+    float fine = texture(tissue, p * 2.1).g - 0.5;
 
     // Old rag paper, foxed and yellowed towards its edges.
     vec2 border = vec2(aspect, 1.0) - abs(p);
@@ -77,44 +163,30 @@ void main()
     // Straps over the stem, and over broad blades a second one.
     vec4 slip = vec4(0.0); // on it, its shadow, where in the labels' picture
     vec2 writing = vec2(0.0); // how much shows, pixels of the label a pixel
-    for (int i = 0; i < 16; ++i) {
-        if (float(i) >= dreamLeaves)
-            break;
-        vec4 hung = texelFetch(leafTable, ivec2(i, 0), 0);
-        if (hung.z <= 0.0 || hung.w < 0.02)
-            continue;
-        vec4 turned = texelFetch(leafTable, ivec2(i, 1), 0);
-        vec4 axis = texelFetch(leafTable, ivec2(i, 2), 0);
-        float own = texelFetch(leafTable, ivec2(i, 4), 0).x;
-        float size = hung.z * turned.w;
+    for (int i = 0; i < int(dreamLeaves); ++i) {
+        vec4 label = texelFetch(leafTable, ivec2(i, 5), 0);
+        int voice = int(label.x + 0.5);
+        vec4 laid = texelFetch(slips, ivec2(voice, 0), 0), more = texelFetch(slips, ivec2(voice, 3), 0);
+        vec2 half1 = texelFetch(slips, ivec2(voice, 4), 0).zw;
         for (int k = 0; k < 2; ++k) {
-            vec2 at = axis.xy + axis.zw * (k == 0 ? -0.10 : 0.62 + 0.3 * own);
-            vec2 middle = hung.xy + mat2(turned.x, turned.y, -turned.y, turned.x) * at * size;
-            vec2 way = mat2(turned.x, turned.y, -turned.y, turned.x) * axis.zw;
-            float lean = (own - 0.5) * 0.7 + (k == 0 ? 0.25 : -0.2);
-            way = vec2(way.x * cos(lean) - way.y * sin(lean), way.x * sin(lean) + way.y * cos(lean));
-            vec2 off = p - middle;
-            vec2 local = vec2(dot(off, vec2(way.y, -way.x)), dot(off, way));
-            vec2 halfSize = vec2(k == 0 ? 0.052 : 0.075, 0.0125) * (0.55 + 0.6 * hung.z);
-            float on = strap(local, halfSize) * smoothstep(0.5, 0.95, hung.w);
-            float thrown = strap(local + vec2(-0.003, 0.006), halfSize + 0.003) * smoothstep(0.5, 0.95, hung.w);
+            vec4 pin = texelFetch(slips, ivec2(voice, 1 + k), 0);
+            vec2 off = p - pin.xy;
+            vec2 local = vec2(dot(off, vec2(pin.w, -pin.z)), dot(off, pin.zw));
+            vec2 halfSize = vec2(k == 0 ? 0.052 : 0.075, 0.0125) * more.x;
+            float on = strap(local, halfSize) * more.y;
+            float thrown = strap(local + vec2(-0.003, 0.006), halfSize + 0.003) * more.y;
             colour *= 1.0 - 0.28 * thrown * (1.0 - on);
-            vec3 linen = vec3(0.955, 0.94, 0.895) * (1.0 + 0.05 * fine + 0.03 * sin(local.x * 900.0 * 0.5));
+            vec3 linen = vec3(0.955, 0.94, 0.895) * (1.0 + 0.05 * fine + 0.03 * sin(local.x * 450.0));
             colour = mix(colour, linen, 0.94 * on);
         }
         // A slip of paper at the foot of the leaf, whole within the sheet.
-        vec4 label = texelFetch(leafTable, ivec2(i, 5), 0);
-        vec2 half1 = vec2(0.25, 0.0547) * (0.55 + 0.75 * clamp(hung.z, 0.1, 0.8)) * labels;
-        vec2 foot = hung.xy + mat2(turned.x, turned.y, -turned.y, turned.x) * (axis.xy - 0.42 * axis.zw) * size;
-        vec2 most = vec2(aspect, 1.0) - half1 - 0.03;
-        vec2 local = p - clamp(foot + vec2(0.7 * half1.x, -half1.y), -most, most);
-        float lean = 0.10 * (own - 0.5);
-        local += lean * vec2(local.y, -local.x);
-        float there = labels > 0.1 ? smoothstep(0.5, 0.9, hung.w) : 0.0;
+        vec2 local = p - laid.xy;
+        local += more.z * vec2(local.y, -local.x);
+        float there = more.w * laid.z;
         float on = strap(local, half1) * there;
         slip.x = max(slip.x * (1.0 - on), on);
         slip.y = max(slip.y, strap(local + vec2(-0.004, 0.008), half1 + 0.006) * there);
-        vec2 within = clamp(local / half1 * vec2(0.5, -0.5) + 0.5, 0.0, 1.0);
+        vec2 within = clamp(local / max(half1, 1e-3) * vec2(0.5, -0.5) + 0.5, 0.0, 1.0);
         slip.zw = mix(slip.zw, within, step(0.01, on));
         writing = mix(writing, vec2(label.x, label.y * there), step(0.01, on));
     }

@@ -106,3 +106,43 @@ TEST_CASE("Herbarium's label is written in time, names the species, and changes 
     CHECK(now.meanDifference(whole) > 0.01);
     CHECK(largest < 0.6 * now.meanDifference(bare));
 }
+
+TEST_CASE("Herbarium's labels find room beside each other, or hide, and never in a jump")
+{
+    const auto with = openStudio(240, 135), without = openStudio(240, 135);
+    if (with == nullptr || without == nullptr)
+        return;
+    // Pixels of the sheet that labels cover, of so many leaves that hang almost at one place.
+    const auto covered = [&](int leaves) {
+        auto frame = sheet("Quercus robur");
+        for (int i = 1; i < leaves; ++i)
+            addLeaf(frame, 0.02f * static_cast<float>(i), 0.2f, 0.6f).ageSeconds = static_cast<float>(i);
+        int pixels = 0;
+        double shown = 0.0, mostShown = 0.0, mostChange = 0.0;
+        for (int i = 0; i < 18; ++i) {
+            frame.timeSeconds += 0.2;
+            frame.deltaSeconds = 0.2;
+            frame.settings[ParameterId::lookControlC] = 0.f;
+            const auto bare = without->draw(frame);
+            frame.settings[ParameterId::lookControlC] = i < 2 ? 0.f : 0.5f;
+            const auto labelled = with->draw(frame);
+            const double before = shown;
+            shown = labelled.meanDifference(bare);
+            mostShown = std::max(mostShown, shown);
+            mostChange = std::max(mostChange, std::abs(shown - before));
+            pixels = 0;
+            for (int y = 0; y < bare.height; ++y)
+                for (int x = 0; x < bare.width; ++x)
+                    pixels += std::abs(labelled.brightness(x, y) - bare.brightness(x, y)) > 3.f;
+        }
+        CAPTURE(leaves, mostChange, mostShown);
+        CHECK(mostChange < 0.55 * mostShown);
+        return pixels;
+    };
+    const int one = covered(1), four = covered(4), sixteen = covered(16);
+    CAPTURE(one, four, sixteen);
+    CHECK(one > 100);
+    CHECK(four > 2.6 * one);
+    CHECK(sixteen > 3 * one);
+    CHECK(sixteen < 12 * one); // for so many there is no room
+}
