@@ -88,7 +88,7 @@ void main()
     vec4 patches = texture(mottle, field * 0.6 + own) - 0.5;
     float fine = texture(tissue, field * 3.0 + own).r - 0.5;
     float margin = exp(-inside * 11.0);
-    float local = season + 0.42 * patches.x + 0.15 * margin - 0.16 * vein + 0.08 * fine;
+    float local = season + 0.42 * patches.x + 0.15 * margin - 0.09 * vein + 0.08 * fine;
     float gone = smoothstep(0.52, 0.82, local);
     float redness = own; // what is random must not jump where one leaf's margin blends into another
     vec4 pigments = vec4(max(1.0 + 0.4 * patches.y + 0.3 * fine, 0.0) * (1.0 - 0.985 * gone), 0.40 + 0.42 * gone,

@@ -85,11 +85,14 @@ void main()
         vec2 q = (mix(p, far, 1.0 / (1.0 + 0.4 * depth)) + drift) * density;
         vec2 cell = floor(q);
         vec2 r = hash22(cell + 31.0 * depth);
-        vec2 wander = 0.26 * vec2(sin(t * (0.4 + r.x) + 6.3 * r.y), cos(t * (0.3 + r.y) + 6.3 * r.x));
-        float d = length(q - cell - 0.5 - wander) / (0.05 + 0.06 * r.x);
+        vec2 wander = 0.20 * vec2(sin(t * (0.4 + r.x) + 6.3 * r.y), cos(t * (0.3 + r.y) + 6.3 * r.x));
+        vec2 off = q - cell - 0.5;
+        float d = length(off - wander) / (0.05 + 0.06 * r.x);
+        // A speck's glow ends before its own cell does, or the cells would show.
+        float within = smoothstep(0.5, 0.22, max(abs(off.x), abs(off.y)));
         float blink = 0.5 + 0.5 * sin(t * (0.7 + 1.6 * r.y) + 50.0 * r.x);
         float stirred = 0.10 + 1.2 * reach + 2.5 * dot(trail, vec3(0.33)) + 0.5 * dreamTreble;
-        water += mix(near.rgb, deep.rgb, r.y) * plankton * step(0.45, r.x) * blink * stirred * (exp(-d * d) + 0.05 * exp(-0.08 * d * d)) * 1.3 / (1.0 + depth);
+        water += mix(near.rgb, deep.rgb, r.y) * plankton * step(0.45, r.x) * blink * stirred * (exp(-d * d) + 0.05 * exp(-0.08 * d * d)) * within * 1.3 / (1.0 + depth);
     }
     gl_FragColor = vec4(mix(water, leaf + water * 0.35, cover), 1.0);
 }

@@ -23,9 +23,9 @@ void main()
     vec2 p = (uv * 2.0 - 1.0) * vec2(aspect, 1.0);
 
     // Paper: fibres, and salts that lie thicker in some places.
-    float fibre = texture(tissue, p * 0.9).r - 0.5;
-    float tooth = texture(tissue, p * 2.3 + 0.3).r - 0.5;
     vec4 clouds = texture(mottle, p * 0.23 + 0.1);
+    float fibre = 0.55 * (texture(tissue, vec2(p.x * 0.6, p.y * 3.9) + 0.12 * clouds.ba).r + texture(tissue, vec2(p.y * 3.3, p.x * 0.7) + 0.14 * clouds.gr).r) - 0.55;
+    float tooth = texture(tissue, p * 2.3 + 0.3).g - 0.5;
     float streaks = texture(mottle, vec2(p.x * 0.05, p.y * 1.7)).b - 0.5;
 
     // Light that the leaves kept off, with the soft border of what did not lie flat.

@@ -36,7 +36,7 @@ vec3 skyAt(vec2 uv)
 {
     vec3 leafy = mix(vec3(0.20, 0.36, 0.07), vec3(0.52, 0.30, 0.06), smoothstep(0.4, 0.9, dreamSeason));
     float toSun = exp(-2.0 * length((uv - sunAt) * vec2(1.3, 1.0)));
-    return leafy * (0.10 + 0.75 * uv.y * uv.y) + vec3(2.6, 2.2, 1.25) * toSun * toSun;
+    return leafy * (0.030 + 0.50 * uv.y * uv.y) + vec3(2.9, 2.3, 1.15) * toSun * toSun;
 }
 
 // The dreamt leaves once more, turned and mirrored: a layer of the canopy. What passes it.
@@ -96,11 +96,12 @@ void main()
         vec3 sum = vec3(0.0);
         float fade = 1.0;
         vec2 at = uv, step1 = (sunAt - uv) / 30.0;
-        at += step1 * hash2(gl_FragCoord.xy);
+        // Each pixel of four by four starts elsewhere; what is read of them below is their mean.
+        at += step1 * (mod(gl_FragCoord.x, 4.0) * 0.25 + mod(floor(gl_FragCoord.y), 4.0) * 0.0625);
         for (int i = 0; i < 26; ++i) {
             vec3 c = textureLod(soft, clamp(at, 0.0, 1.0), 0.0).rgb;
             float shut = textureLod(leafGlass, clamp(at, 0.0, 1.0), 0.0).a;
-            sum += max(c - 0.10, 0.0) * fade * (1.0 - 0.75 * shut);
+            sum += max(c - 0.16, 0.0) * fade * (1.0 - 0.75 * shut);
             fade *= 0.955;
             at += step1;
         }
@@ -108,12 +109,15 @@ void main()
         return;
     }
     vec3 behind = IMG_THIS_PIXEL(soft).rgb;
-    vec3 shaft = IMG_THIS_PIXEL(rays).rgb * vec3(1.0, 0.95, 0.7) * 1.5 * shafts * (1.0 + 0.4 * dreamSound);
+    vec2 quarter = 1.0 / IMG_SIZE(rays);
+    vec3 shaft = 0.25 * (texture(rays, uv + quarter * vec2(-1.0, -1.0)).rgb + texture(rays, uv + quarter * vec2(1.0, -1.0)).rgb +
+                         texture(rays, uv + quarter * vec2(-1.0, 1.0)).rgb + texture(rays, uv + quarter).rgb);
+    shaft *= vec3(1.0, 0.93, 0.62) * 1.15 * shafts * (1.0 + 0.4 * dreamSound);
     vec3 leaves = max(glass.rgb - (1.0 - glass.a), 0.0);
     vec4 face = IMG_THIS_PIXEL(leafFace);
     // Dapples: the gaps above draw their discs on the blades.
     vec3 dapple = texture(soft, vec2(uv.x * 0.8 + 0.1, 0.55 + 0.4 * uv.y) + 0.03 * face.xy).rgb;
-    vec3 lit = leaves * dreamSun * (0.55 + 2.6 * dot(dapple, vec3(0.3, 0.5, 0.2))) * vec3(1.1, 1.0, 0.72);
-    vec3 colour = mix(behind, lit, glass.a) + shaft * (1.0 - 0.45 * glass.a);
+    vec3 lit = leaves * dreamSun * (0.50 + 2.9 * dot(dapple, vec3(0.3, 0.5, 0.2))) * vec3(1.1, 1.0, 0.66);
+    vec3 colour = mix(behind, lit, glass.a) + shaft * (1.0 - 0.72 * glass.a);
     gl_FragColor = vec4(colour, clamp(0.25 + 0.6 * glass.a, 0.0, 1.0));
 }

@@ -18,6 +18,8 @@ constexpr int mapSide = 1024;
 constexpr float mapMargin = 0.04f;                        // so that leaves at the shore are whole
 constexpr float leafSpacing = 0.034f, leafWidth = 0.044f; // of the map
 constexpr std::size_t mostLeaves = 480;
+constexpr float landReach = 0.05f;  // of one leaf's hill, of the map
+constexpr float landHeight = 0.16f; // how soon many leaves together are a summit
 
 std::uint8_t toByte(float amount)
 {
@@ -109,6 +111,22 @@ void aroundPlace(const Matrix& positions, Eigen::Index leaf, float reach, Draw d
             draw(x, y, (static_cast<float>(x) - middleX) / reach, (static_cast<float>(y) - middleY) / reach);
 }
 
+/// Soft hills where leaves are, the higher the more of them lie together, and none is cut off flat.
+void portrayLand(const Dbn& dbn, ModelPortrait& portrait)
+{
+    std::vector<float> nearness(static_cast<std::size_t>(mapSide * mapSide), 0.f);
+    for (Eigen::Index leaf = 0; leaf < dbn.mapPositions.rows(); ++leaf)
+        aroundPlace(dbn.mapPositions, leaf, landReach * mapSide, [&](int x, int y, float dx, float dy) {
+            const float near = std::max(0.f, 1.f - dx * dx - dy * dy);
+            nearness[static_cast<std::size_t>(y * mapSide + x)] += near * near;
+        });
+    for (int y = 0; y < mapSide; ++y)
+        for (int x = 0; x < mapSide; ++x) {
+            const float near = nearness[static_cast<std::size_t>(y * mapSide + x)];
+            texelAt(portrait, x, y)[2] = toByte(1.f - std::exp(-landHeight * near));
+        }
+}
+
 void portrayMap(const Dbn& dbn, ModelPortrait& portrait)
 {
     if (dbn.mapPositions.rows() == 0 || dbn.mapCodes.rows() != dbn.mapPositions.rows() ||
@@ -118,13 +136,7 @@ void portrayMap(const Dbn& dbn, ModelPortrait& portrait)
     portrait.map.assign(static_cast<std::size_t>(4 * mapSide * mapSide), 0);
     for (std::size_t i = 3; i < portrait.map.size(); i += 4)
         portrait.map[i] = 255;
-    // The land: soft hills where leaves are.
-    for (Eigen::Index leaf = 0; leaf < dbn.mapPositions.rows(); ++leaf)
-        aroundPlace(dbn.mapPositions, leaf, 0.035f * mapSide, [&](int x, int y, float dx, float dy) {
-            auto& land = texelAt(portrait, x, y)[2];
-            land = static_cast<std::uint8_t>(
-                std::min(255.f, land + 38.f * std::max(0.f, 1.f - dx * dx - dy * dy)));
-        });
+    portrayLand(dbn, portrait);
     const auto chosen = spreadLeaves(dbn.mapPositions);
     Matrix codes(static_cast<Eigen::Index>(chosen.size()), dbn.mapCodes.cols());
     for (std::size_t i = 0; i < chosen.size(); ++i)
