@@ -34,13 +34,22 @@ const char* glslType(LookInputKind kind)
     return "sampler2D";
 }
 
+/// The line of the header that names it, so that a name which GLSL does not take is complained of there.
+std::string lineOf(const LookFile& look, const std::string& name)
+{
+    const auto at = std::min(look.fragment.find('"' + name + '"'), look.fragment.size());
+    const auto line =
+        1 + std::count(look.fragment.begin(), look.fragment.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+    return "#line " + std::to_string(line) + " 0\n";
+}
+
 std::string uniformsOf(const LookFile& look)
 {
     std::string text;
     std::set<std::string> named;
     const auto declare = [&](const char* type, const std::string& name) {
         if (!name.empty() && named.insert(name).second)
-            text += std::string("uniform ") + type + " " + name + ";\n";
+            text += lineOf(look, name) + "uniform " + type + " " + name + ";\n";
     };
     for (const auto& input : look.inputs)
         declare(glslType(input.kind), input.name);
@@ -113,7 +122,8 @@ JoinedShader join(const LookFile& look, const LookProgram& kind, std::string own
     };
     auto joined = joinShader(source, "isf start");
     std::ranges::replace(joined.files, "Shaders/" + ownPath, ownPath);
-    joined.files.front() = ownPath;
+    // What a name of the header is complained of for; and compilers (Mesa's) that call every file the first.
+    joined.files.front() = look.vertex.empty() ? look.path : ownPath;
     return joined;
 }
 

@@ -4,15 +4,13 @@
 // them anew (look at them before they are committed):
 //
 //     FROND_WRITE_GOLDEN=1 build/Tests/Render/TestRender "Every look is the one that was judged good"
+#include "Golden.h"
 #include "StillLife.h"
 
 #include <Frames/Looks.h>
-#include <Media/Image.h>
 #include <Support/Catch.h>
-#include <Support/Paths.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdlib>
 #include <functional>
 
@@ -22,30 +20,11 @@ using namespace frond::test;
 namespace
 {
 
-constexpr int width = 240, height = 135, block = 3; // pixels that are averaged before anything is compared
-constexpr int columns = width / block, rows = height / block;
-
-/// (rows, columns, 3), the top row first.
-std::vector<std::uint8_t> averaged(const Picture& picture)
-{
-    std::vector<std::uint8_t> means;
-    for (int row = 0; row < rows; ++row)
-        for (int column = 0; column < columns; ++column)
-            for (int channel = 0; channel < 3; ++channel) {
-                int sum = 0;
-                for (int y = block * row; y < block * (row + 1); ++y)
-                    for (int x = block * column; x < block * (column + 1); ++x)
-                        sum += picture.rgb[static_cast<std::size_t>(3 * (y * width + x) + channel)];
-                means.push_back(static_cast<std::uint8_t>((sum + block * block / 2) / (block * block)));
-            }
-    return means;
-}
-
 using Change = std::function<void(DreamFrame&)>;
 
 std::vector<std::uint8_t> drawLook(std::size_t look, const Change& change = {})
 {
-    Studio studio(width, height);
+    Studio studio(goldenWidth, goldenHeight);
     studio.scene().setQuality(SceneQuality::full);
     studio.scene().prepare(shaderOnDisk);
     auto frame = stillLife(look);
@@ -63,52 +42,6 @@ std::vector<std::uint8_t> drawLook(std::size_t look, const Change& change = {})
     return averaged(picture);
 }
 
-struct Distance
-{
-    double mean = 0.0; // of all values, 0 to 255
-    int most = 0;      // 99.5 % of the values are nearer
-};
-
-Distance distanceOf(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b)
-{
-    REQUIRE(a.size() == b.size());
-    std::vector<int> away;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        away.push_back(std::abs(int(a[i]) - int(b[i])));
-    std::ranges::sort(away);
-    double sum = 0.0;
-    for (const int value : away)
-        sum += value;
-    return {sum / static_cast<double>(away.size()), away[away.size() * 995 / 1000]};
-}
-
-bool isSame(const Distance& distance)
-{
-    return distance.mean < 0.7 && distance.most < 8;
-}
-
-std::string goldenPath(std::string_view look)
-{
-    std::string name;
-    for (const char c : look)
-        if (c != ' ' && c != '-')
-            name += static_cast<char>(std::tolower(c));
-    return std::string(FROND_TEST_DATA) + "/Golden/" + name + ".png";
-}
-
-std::vector<std::uint8_t> golden(std::string_view look)
-{
-    const auto image = readRgbaFromBelow(goldenPath(look));
-    REQUIRE(image.width == columns);
-    REQUIRE(image.height == rows);
-    std::vector<std::uint8_t> rgb;
-    for (int row = rows - 1; row >= 0; --row)
-        for (int column = 0; column < columns; ++column)
-            for (int channel = 0; channel < 3; ++channel)
-                rgb.push_back(image.rgba[static_cast<std::size_t>(4 * (row * columns + column) + channel)]);
-    return rgb;
-}
-
 } // namespace
 
 TEST_CASE("Every look is the one that was judged good")
@@ -118,9 +51,7 @@ TEST_CASE("Every look is the one that was judged good")
     for (std::size_t look = 0; look < ownLooks.size(); ++look) {
         INFO(ownLooks[look]);
         const auto drawn = drawLook(look);
-        if (std::getenv("FROND_WRITE_GOLDEN") != nullptr)
-            writeRgbPng(goldenPath(ownLooks[look]), columns, rows, drawn);
-        const auto distance = distanceOf(drawn, golden(ownLooks[look]));
+        const auto distance = distanceOf(drawn, goldenOrWritten(ownLooks[look], drawn));
         CAPTURE(distance.mean, distance.most);
         CHECK(isSame(distance));
     }

@@ -7,7 +7,8 @@
 namespace frond::test
 {
 
-/// Four leaves near and far, in two seasons, one withering; a made-up model's portrait; trails, glow and sound.
+/// Four leaves near and far, in two seasons, one withering; a made-up model's portrait; trails, glow and
+/// sound.
 DreamFrame stillLife(std::size_t look);
 
 /// The same this much later: leaves drift, turn and swell, one grows and one withers, and nothing jumps.
