@@ -5,7 +5,7 @@
 #include "common/rotate.glsl"
 
 uniform sampler2DArray fields; // logit, distance from the margin
-uniform sampler2D relief;      // veins' height, a tile a leaf
+uniform sampler2D relief;      // veins' height, what the margin's teeth add to the logit; a tile a leaf
 uniform sampler2D tissue;      // fine pigment, grain, slope of cells and bumps (x, y)
 uniform sampler2D mottle;      // patches: chlorophyll's, the red's
 uniform vec4 fieldSize;        // cells with the border, without it
@@ -68,7 +68,9 @@ Blade bladeHere()
     vec2 uv = (fieldUv * fieldSize.zw + 0.5 * (fieldSize.xy - fieldSize.zw)) / fieldSize.xy;
     vec2 field = layer < 0.0 ? vec2(-4.0, 0.0) : cubicSample(fields, uv, layer, fieldSize.xy);
     vec4 fine = textureLod(tissue, (fieldUv + origin) * 3.0, tissueLod) - 0.5;
-    float onBlade = coverage(field.r + light.w * fine.r, light.z);
+    vec2 tileUv = tile.xy + clamp(fieldUv, 0.0, 1.0) * tile.zw;
+    vec2 raised = textureLod(relief, tileUv, 0.0).rg;
+    float onBlade = coverage(field.r + raised.g + light.w * fine.r, light.z);
     float onStem = coverage(1.0 - length(vec2(stem.x, max(stem.y - 1.0, 0.0))), light.z) * (1.0 - onBlade);
     blade.cover = (stem.y > 0.5 ? onStem : onBlade) * opacity;
     if (blade.cover < 0.004)
@@ -76,8 +78,7 @@ Blade bladeHere()
     blade.inside = field.g;
 
     vec2 patches = textureLod(mottle, (fieldUv + origin) * 0.55, 0.0).rg - 0.5;
-    vec2 tileUv = tile.xy + clamp(fieldUv, 0.0, 1.0) * tile.zw;
-    float height = textureLod(relief, tileUv, 0.0).r;
+    float height = raised.r;
     vec2 slope = vec2(textureLod(relief, tileUv + vec2(tileTexel.x, 0.0), 0.0).r - height,
                       height - textureLod(relief, tileUv + vec2(0.0, tileTexel.y), 0.0).r);
     slope = slope * (tileSize * 0.0060 * season.w) + fine.ba * (0.25 + 0.55 * season.w) * max(0.0, 1.0 - 2.5 * height);

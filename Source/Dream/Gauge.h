@@ -24,6 +24,7 @@ public:
     /// In the frames between.
     void glide(float deltaSeconds);
     bool hasLooked() const { return looked; }
+    int species() const { return meters.values().species; } // the nearest, or -1
     void write(Leaf& leaf) const;
 
 private:

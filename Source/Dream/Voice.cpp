@@ -32,6 +32,7 @@ void Voice::prepare(std::shared_ptr<const Dbn> dbn, const Keyboard& keys, const 
     calls.prepare(*dbn);
     sight.prepare(dbn);
     gauge.prepare(dbn, scales);
+    margin.prepare(dbn->species);
     code.assign(static_cast<std::size_t>(dbn->top().visibleCount()), 0.5f);
     decoded.assign(pixels, BladeField::ground);
     target = shown = decoded;
@@ -77,6 +78,7 @@ void Voice::begin(std::uint32_t leafId)
         std::ranges::fill(target, BladeField::ground);
         tracer.reset();
         gauge.reset();
+        margin.reset();
         anatomy = {};
         shownYet = false;
     }
@@ -208,11 +210,14 @@ void Voice::stepGauge(const Weather& weather, MapFinder& finder, bool looks)
 {
     if (!life.exists())
         return;
-    if (!looks)
-        return gauge.glide(weather.deltaSeconds);
     const auto& home = imagination->home();
-    gauge.look(chain, home.callAmount() > 0.f ? home.code() : std::span<const float>{}, weather.deltaSeconds,
-               finder);
+    if (looks)
+        gauge.look(chain, home.callAmount() > 0.f ? home.code() : std::span<const float>{},
+                   weather.deltaSeconds, finder);
+    else
+        gauge.glide(weather.deltaSeconds);
+    if (gauge.hasLooked())
+        margin.step(gauge.species(), weather.deltaSeconds);
 }
 
 void Voice::write(const Weather& weather, Leaf& leaf, std::span<float> field, std::span<float> hidden) const
@@ -233,6 +238,7 @@ void Voice::write(const Weather& weather, Leaf& leaf, std::span<float> field, st
     leaf.seed = seedOfLeaf;
     leaf.generation = sight.generation();
     gauge.write(leaf);
+    leaf.teeth = margin.teeth();
     leaf.anatomy = anatomy;
 }
 

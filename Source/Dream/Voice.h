@@ -11,6 +11,7 @@
 #include "Keyboard.h"
 #include "Life.h"
 #include "Sight.h"
+#include "SpeciesMargin.h"
 #include "SongPlace.h"
 #include "Weather.h"
 
@@ -116,6 +117,7 @@ private:
     Calls calls;
     Sight sight;
     Gauge gauge;
+    SpeciesMargin margin;
     Random random;
     std::uint32_t draws = 0;
     PitchMode pitchMode = PitchMode::species;

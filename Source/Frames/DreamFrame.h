@@ -45,6 +45,16 @@ struct LeafAnatomy
     std::array<VeinNode, maxVeinNodes> nodes{};
 };
 
+/// Teeth of a leaf's margin, as far as they are finer than the field.
+struct MarginTeeth
+{
+    float height = 0.f;       // field units, from sinus to tip; 0: the margin is entire
+    float spacing = 0.03f;    // field units along the margin, from tip to tip
+    float slantAmount = 0.5f; // 0 even, 1 like a saw, towards the leaf's tip
+    float roundAmount = 0.f;  // 0 pointed, 1 scalloped
+    float doubleAmount = 0.f; // smaller teeth upon them
+};
+
 /// What a dream is like just now, smooth, each from 0 to 1.
 struct Meters
 {
@@ -77,6 +87,7 @@ struct Leaf
     bool hasMapPlace = false;       // whether the model has a map …
     float mapX = 0.5f, mapY = 0.5f; // … and where on it the dream is, 0 to 1
     Meters meters{};
+    MarginTeeth teeth{};
     LeafAnatomy anatomy{};
 };
 

@@ -54,6 +54,7 @@ enum class TexelFormat
     bytes2,  // RG8
     bytes4,  // RGBA8
     halfs,   // R16F
+    halfs2,  // RG16F
     halfs4,  // RGBA16F
     floats2, // RG32F
     floats4  // RGBA32F

@@ -29,6 +29,8 @@ FormatInfo infoOf(TexelFormat format)
         return {GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE};
     case TexelFormat::halfs:
         return {GL_R16F, GL_RED, GL_FLOAT};
+    case TexelFormat::halfs2:
+        return {GL_RG16F, GL_RG, GL_FLOAT};
     case TexelFormat::halfs4:
         return {GL_RGBA16F, GL_RGBA, GL_FLOAT};
     case TexelFormat::floats4:

@@ -12,6 +12,8 @@ namespace
 {
 
 constexpr float shoulderReach = 5.f; // as in stage/veins.frag
+constexpr float toothReach = 0.034f; // to either side of the margin, field units
+constexpr float highestTooth = 3.4f; // logits; fields hold no more than 4.5 of ground
 
 } // namespace
 
@@ -76,6 +78,34 @@ void LeafPass::addVeins(Drawn& drawn)
     for (const auto& line : venation.lines())
         addRibbon(&venation.points()[line.first], line.count, leastHalfWidth, false);
     drawn.veins.count = veinIndices.size() - drawn.veins.first;
+}
+
+/// A band along the margin. A vertex carries how far across it lies, how much logit a whole tooth adds here,
+/// and which tooth it is at.
+void LeafPass::addTeeth(const Leaf& leaf, const BladeField& blade, Drawn& drawn)
+{
+    drawn.teeth = {toothIndices.size(), 0};
+    const auto& teeth = leaf.teeth;
+    // What is finer than the tile's texels would flicker.
+    const float texels = teeth.spacing * static_cast<float>(drawn.tileSize);
+    const float height = teeth.height * std::clamp((texels - 2.5f) / 4.f, 0.f, 1.f);
+    if (height <= 1e-4f || teeth.spacing <= 1e-3f)
+        return;
+    margin.trace(leaf.anatomy, blade);
+    const auto& points = margin.points();
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const auto& at = points[i];
+        const float logits = std::min(height * at.steepness, highestTooth) * at.strength;
+        const float tooth = at.fromBase / teeth.spacing;
+        const auto next = static_cast<std::uint32_t>(toothVertices.size() / 5);
+        for (const float across : {-1.f, 1.f})
+            toothVertices.insert(toothVertices.end(),
+                                 {at.x + across * toothReach * at.normalX,
+                                  at.y + across * toothReach * at.normalY, across, logits, tooth});
+        if (i > 0)
+            toothIndices.insert(toothIndices.end(), {next - 2, next - 1, next, next, next - 1, next + 1});
+    }
+    drawn.teeth.count = toothIndices.size() - drawn.teeth.first;
 }
 
 /// A strip of quads. A vertex carries its height in the relief, and on the stage how far it is over the

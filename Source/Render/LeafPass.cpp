@@ -32,6 +32,7 @@ void LeafPass::prepare()
     venation.prepare();
     stageMesh = Mesh({{0, 4}});
     veinMesh = Mesh({{0, 4}});
+    toothMesh = Mesh({{0, 4}, {1, 1}});
     stemPoints.reserve(Stem::mostNodes);
 }
 
@@ -41,6 +42,8 @@ void LeafPass::step(const DreamFrame& frame, const View& view, int largestTile, 
     stageIndices.clear();
     veinVertices.clear();
     veinIndices.clear();
+    toothVertices.clear();
+    toothIndices.clear();
     if (frame.leafCount == 0)
         return;
     fitFields(frame);
@@ -51,7 +54,7 @@ void LeafPass::step(const DreamFrame& frame, const View& view, int largestTile, 
     for (std::size_t i = 0; i < count; ++i) {
         const auto& leaf = frame.leaves[i];
         auto& drawn = drawnLeaves[i];
-        drawn.stage = drawn.veins = {};
+        drawn.stage = drawn.veins = drawn.teeth = {};
         if (!isDrawn(leaf))
             continue;
         auto& blade = blades[leaf.voice];
@@ -59,6 +62,7 @@ void LeafPass::step(const DreamFrame& frame, const View& view, int largestTile, 
         fields.upload(blade.texels().data(), static_cast<int>(leaf.voice));
         venation.grow(leaf.anatomy, blade, leaf.seed);
         addVeins(drawn);
+        addTeeth(leaf, blade, drawn);
         drawn.stage.first = stageIndices.size();
         addPetiole(drawn);
         addBlade(blade, drawn);
@@ -67,7 +71,8 @@ void LeafPass::step(const DreamFrame& frame, const View& view, int largestTile, 
     addStem(frame, view);
     stageMesh.upload(stageVertices, stageIndices);
     veinMesh.upload(veinVertices, veinIndices);
-    drawVeins(frame, programs);
+    toothMesh.upload(toothVertices, toothIndices);
+    drawRelief(frame, programs);
 }
 
 void LeafPass::fitFields(const DreamFrame& frame)
@@ -78,6 +83,7 @@ void LeafPass::fitFields(const DreamFrame& frame)
     fieldHeight = frame.fieldHeight;
     for (auto& blade : blades)
         blade.prepare(fieldWidth, fieldHeight);
+    margin.prepare(fieldWidth, fieldHeight);
     fields = Texture(TexelFormat::floats2, blades[0].width(), blades[0].height(), Wrap::clamp, maxVoices);
 }
 
@@ -96,7 +102,7 @@ void LeafPass::fitTiles(const DreamFrame& frame, int largestTile, float pixelsPe
     const int columns = std::min(frame.leafCount, tileColumns);
     const int rows = (frame.leafCount + tileColumns - 1) / tileColumns;
     if (reliefTiles.width() < columns * slot || reliefTiles.height() < rows * slot)
-        reliefTiles = Canvas(TexelFormat::halfs, std::max(columns * slot, reliefTiles.width()),
+        reliefTiles = Canvas(TexelFormat::halfs2, std::max(columns * slot, reliefTiles.width()),
                              std::max(rows * slot, reliefTiles.height()));
     for (int i = 0; i < frame.leafCount; ++i) {
         auto& drawn = drawnLeaves[static_cast<std::size_t>(i)];
@@ -105,16 +111,27 @@ void LeafPass::fitTiles(const DreamFrame& frame, int largestTile, float pixelsPe
     }
 }
 
-void LeafPass::drawVeins(const DreamFrame& frame, const Programs& programs)
+void LeafPass::drawRelief(const DreamFrame& frame, const Programs& programs)
 {
     reliefTiles.clear(0.f, 0.f, 0.f, 0.f);
-    programs.veins.use();
     glEnable(GL_BLEND);
     glBlendEquation(GL_MAX);
+    programs.veins.use();
     for (std::size_t i = 0; i < static_cast<std::size_t>(frame.leafCount); ++i) {
         const auto& drawn = drawnLeaves[i];
         glViewport(drawn.tileX, drawn.tileY, drawn.tileSize, drawn.tileSize);
         veinMesh.drawTriangles(drawn.veins.first, drawn.veins.count);
+    }
+    programs.teeth.use();
+    for (std::size_t i = 0; i < static_cast<std::size_t>(frame.leafCount); ++i) {
+        const auto& drawn = drawnLeaves[i];
+        if (drawn.teeth.count == 0)
+            continue;
+        const auto& leaf = frame.leaves[i];
+        programs.teeth.set("habit", leaf.teeth.slantAmount, leaf.teeth.roundAmount, leaf.teeth.doubleAmount,
+                           64.f * hashAmount(leaf.seed, 16));
+        glViewport(drawn.tileX, drawn.tileY, drawn.tileSize, drawn.tileSize);
+        toothMesh.drawTriangles(drawn.teeth.first, drawn.teeth.count);
     }
     glBlendEquation(GL_FUNC_ADD);
     glDisable(GL_BLEND);

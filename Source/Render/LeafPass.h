@@ -6,6 +6,7 @@
 #include "BladeField.h"
 #include "GlObjects.h"
 #include "LeafPose.h"
+#include "MarginLine.h"
 #include "Programs.h"
 #include "Venation.h"
 
@@ -50,7 +51,7 @@ private:
     struct Drawn
     {
         LeafPose pose{};
-        Range stage, veins; // indices in the two meshes
+        Range stage, veins, teeth; // indices in the meshes
         int tileX = 0, tileY = 0, tileSize = 0;
     };
 
@@ -59,9 +60,10 @@ private:
     void addBlade(const BladeField& blade, Drawn& drawn);
     void addPetiole(Drawn& drawn);
     void addVeins(Drawn& drawn);
+    void addTeeth(const Leaf& leaf, const BladeField& blade, Drawn& drawn);
     void addStem(const DreamFrame& frame, const View& view);
     void addRibbon(const VenationPoint* points, std::size_t count, float leastHalfWidth, bool onStage);
-    void drawVeins(const DreamFrame& frame, const Programs& programs);
+    void drawRelief(const DreamFrame& frame, const Programs& programs);
     void setStage(const View& view, const Program& program, const Detail& detail) const;
     void drawLeaf(std::size_t index, const DreamFrame& frame, const View& view, const Program& program,
                   const Detail& detail) const;
@@ -77,11 +79,13 @@ private:
     Drawn drawnStem;
     std::vector<VenationPoint> stemPoints;
     Venation venation;
+    MarginLine margin;
     Texture fields;
     Canvas reliefTiles;
-    Mesh stageMesh, veinMesh;
+    Mesh stageMesh, veinMesh, toothMesh;
     std::vector<float> stageVertices, veinVertices; // (vertices, 4)
-    std::vector<std::uint32_t> stageIndices, veinIndices;
+    std::vector<float> toothVertices;               // (vertices, 5)
+    std::vector<std::uint32_t> stageIndices, veinIndices, toothIndices;
     int fieldWidth = 0, fieldHeight = 0;
 };
 

@@ -9,6 +9,7 @@ namespace
 
 constexpr ProgramFiles files[] = {
     {&Programs::veins, "stage/veins.vert", "stage/veins.frag"},
+    {&Programs::teeth, "stage/teeth.vert", "stage/teeth.frag"},
     {&Programs::leaf, "stage/leaf.vert", "stage/leaf.frag"},
     {&Programs::surface, "stage/leaf.vert", "stage/surface.frag"},
     {&Programs::seedMargin, "common/screen.vert", "distance/seed.frag"},

@@ -11,7 +11,7 @@ namespace frond
 
 struct Programs
 {
-    Program veins, leaf, surface, seedMargin, jump, measure;
+    Program veins, teeth, leaf, surface, seedMargin, jump, measure;
     Program develop, cross, trails, source, narrow, widen, halo, finish, finishLimited, enlarge, enlargePlainly;
     Program brightness, restrain, crowdOfFlashes;
 };

@@ -15,6 +15,8 @@ namespace
 
 constexpr float stepLength = 0.018f; // of a growing secondary, field units
 constexpr int maxSteps = 30;
+constexpr float secondaryTaper = 0.965f;             // a step
+constexpr float mostTurn = 0.5f, leastAngle = 0.42f; // of a secondary, radians; from its primary's direction
 constexpr int subdivision = 3; // points a primary's node: the polyline must look smooth at 4K
 constexpr int petioleSteps = 14;
 constexpr std::size_t mostSecondaries = 512, mostRungs = 768, rungPoints = 5;
@@ -66,7 +68,12 @@ void Venation::grow(const LeafAnatomy& anatomy, const BladeField& blade, std::ui
         addPrimary(anatomy, anatomy.veins[v]);
     primaryCount = allLines.size();
     measureDomains(blade, primaryCount);
-    const Habit habit{0.05f + 0.035f * hashAmount(seed, 1), 0.72f + 0.32f * hashAmount(seed, 2),
+    float halfBlade = 0.f;
+    for (const auto& point : allPoints)
+        halfBlade = std::max(halfBlade, blade.insideAt(point.x, point.y));
+    // The narrower the blade, the closer they stand.
+    const float closeness = std::clamp(0.45f + 2.4f * halfBlade, 0.5f, 1.1f);
+    const Habit habit{closeness * (0.05f + 0.035f * hashAmount(seed, 1)), 0.72f + 0.32f * hashAmount(seed, 2),
                       0.9f + 1.8f * hashAmount(seed, 3), 0.4f + 0.4f * hashAmount(seed, 4),
                       hashAmount(seed, 5) < 0.5f ? 0.f : 0.5f};
     for (std::size_t v = 0; v < primaryCount; ++v)
@@ -205,19 +212,21 @@ void Venation::growSecondary(const Shoot& shoot, std::size_t vein, const BladeFi
     float x = shoot.x, y = shoot.y;
     // The lowest spread wide, into the blade's basal lobes; the upper ones point to the tip.
     float turned = habit.angle + 0.55f * (1.f - smooth(0.f, 0.35f, shoot.travelled));
-    const float width = std::min(shoot.halfWidth, 0.0055f);
+    const float least = std::max(turned - mostTurn, leastAngle);
+    const float width = std::min(shoot.halfWidth, 0.0050f);
+    float age = 1.f;
     for (int step = 0; step <= maxSteps; ++step) {
         const float inside = blade.insideAt(x, y);
         const float ratio = step == 0 ? 2.f : domainRatio(x, y, vein);
-        const float room = smooth(0.002f, 0.05f, inside) * smooth(0.72f, 1.15f, ratio);
-        const float age = 1.f - 0.55f * static_cast<float>(step) / maxSteps;
+        const float room = smooth(0.002f, 0.05f, inside) * smooth(0.9f, 1.3f, ratio);
         allPoints.push_back({x, y, minHalfWidth + (width * age - minHalfWidth) * room,
                              shoot.height * age * smooth(0.f, 0.6f, room)});
         if (room <= 0.f || allPoints.size() == allPoints.capacity())
             break;
-        // Secondaries turn towards the tip the more the nearer the margin is, as in most pinnate leaves.
-        turned -= habit.bend * stepLength * (1.f + 0.05f / std::max(inside, 0.02f));
-        turned = std::max(turned, 0.15f);
+        // Secondaries turn towards the tip, as in most leaves, in an even arc and never so far that they
+        // would run along their neighbours.
+        turned += (least - turned) * std::min(1.f, habit.bend * stepLength / mostTurn);
+        age *= secondaryTaper;
         x += std::cos(tangent + shoot.side * turned) * stepLength;
         y += std::sin(tangent + shoot.side * turned) * stepLength;
     }
