@@ -105,6 +105,8 @@ void StageView::refuseContext()
 void StageView::timerCallback()
 {
     updateContext();
+    if (renderer.mend())
+        attachedAtMilliseconds = juce::Time::getMillisecondCounter();
     checkContext();
     dream.collectRetired();
     showMessages();

@@ -181,6 +181,7 @@ void Output::timerCallback()
 {
     if (window == nullptr)
         return;
+    renderer.mend();
     if (watch.look())
         followDisplays();
     else if (!(applied == settings()))

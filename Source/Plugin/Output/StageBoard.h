@@ -23,6 +23,8 @@ public:
     GlanceBoard glances;
     std::atomic<std::uint64_t> framesDrawn{0};
     std::atomic<double> firstLeafSeconds{0.0}; // steady clock; 0 before it
+    std::atomic<int> contextsLost{0};          // and made anew
+    std::atomic<bool> losesContext{false};     // set for a trial: the next frame finds its context lost
 
     void putTimes(const FrameTimes& newest)
     {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "StageRenderer.h"
 
-#include <Media/Image.h>
-#include <Resources/Resources.h>
-
 #include <algorithm>
 #include <chrono>
 
@@ -24,33 +21,6 @@ double nowSeconds()
 {
     using Clock = std::chrono::steady_clock;
     return std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
-}
-
-/// While shaders are being worked on, FROND_SHADER_DIR names the project's folder to read them from.
-std::string shaderText(std::string_view path)
-{
-    const auto folder = juce::SystemStats::getEnvironmentVariable("FROND_SHADER_DIR", {});
-    const auto name = juce::String::fromUTF8(path.data(), static_cast<int>(path.size()));
-    if (folder.isNotEmpty()) {
-        const auto file = juce::File::getCurrentWorkingDirectory().getChildFile(folder).getChildFile(name);
-        if (file.existsAsFile())
-            return file.loadFileAsString().toStdString();
-    }
-    return std::string(resources::find(path));
-}
-
-/// The performer's own looks; the README names it.
-juce::File lookFolder()
-{
-    return juce::File::getSpecialLocation(juce::File::userApplicationDataDirectory)
-        .getChildFile("Frond")
-        .getChildFile("Looks");
-}
-
-LookPicture readLookPicture(const std::string& path)
-{
-    auto image = readRgbaFromBelow(path);
-    return {image.width, image.height, std::move(image.rgba)};
 }
 
 std::array<float, 4> dateNow()
@@ -82,68 +52,10 @@ double targetHz(const Drawing& how, bool software)
 
 } // namespace
 
-StageRenderer::StageRenderer(DreamThread& dreamThread, Messages& messageBoard, StageBoard& stageBoard)
-    : dream(dreamThread)
-    , messages(messageBoard)
-    , board(stageBoard)
-{
-    context.setRenderer(this);
-    context.setOpenGLVersionRequired(juce::OpenGLContext::openGL3_2);
-    context.setContinuousRepainting(true);
-    context.setSwapInterval(1);
-}
-
-StageRenderer::~StageRenderer()
-{
-    detach();
-}
-
-void StageRenderer::attachTo(juce::Component& component)
-{
-    contextMade.store(false);
-    context.attachTo(component);
-}
-
-void StageRenderer::detach()
-{
-    if (context.isAttached())
-        context.detach();
-}
-
 void StageRenderer::set(const Drawing& wanted)
 {
     const std::lock_guard lock(drawingMutex);
     drawing = wanted;
-}
-
-void StageRenderer::newOpenGLContextCreated()
-{
-    contextMade.store(true);
-    try {
-        auto made = std::make_unique<Scene>();
-        made->setLookFolder(lookFolder().getFullPathName().toStdString());
-        made->setPictureReader(readLookPicture);
-        made->prepare(shaderText);
-        scene = std::move(made);
-        timer.prepare();
-    } catch (const std::exception& error) {
-        messages.post(error.what());
-    }
-    lastStartSeconds = gpuSeconds = 0.0;
-    events.prepare();
-    // All contexts of a host share JUCE's render thread. Where it gives way to the message thread between
-    // here and the first frame (a window being embedded), it would keep this context current while that is
-    // destroyed, and the next editor's frame would crash. Every frame makes its context current itself.
-    juce::OpenGLContext::deactivateCurrentContext();
-}
-
-void StageRenderer::openGLContextClosing()
-{
-    if (scene != nullptr)
-        scene->release();
-    scene.reset();
-    presenter.release();
-    timer = {};
 }
 
 /// The message thread is kept waiting for a frame in which the controls over the picture are painted. Where
@@ -159,7 +71,7 @@ bool StageRenderer::repeats()
 void StageRenderer::renderOpenGL()
 {
     events.look();
-    if (repeats())
+    if (isLost() || repeats())
         return;
     rest();
     const auto started = nowSeconds();

@@ -11,6 +11,7 @@
 #include "EventWake.h"
 #include "StageBoard.h"
 
+#include <Render/ContextWatch.h>
 #include <Render/Governor.h>
 #include <Render/GpuTimer.h>
 #include <Render/Scene.h>
@@ -44,6 +45,8 @@ public:
     bool isAttached() const { return context.isAttached(); }
     /// Whether a context came about since it was attached.
     bool hasContext() const { return contextMade.load(); }
+    /// Makes a context that was lost anew, and all that was in it. To be asked often; true where it did.
+    bool mend();
     void set(const Drawing& wanted);
     void reloadShaders() { reloadRequested.store(true); }
 
@@ -57,6 +60,7 @@ private:
     void tendLooks();
     void noteFirstLeaf(const DreamFrame& frame);
     bool repeats();
+    bool isLost();
     void pace(double startedSeconds, const Drawing& how);
     void rest();
 
@@ -66,16 +70,19 @@ private:
     juce::OpenGLContext context;
     std::mutex drawingMutex;
     Drawing drawing;
-    std::atomic<bool> contextMade{false}, reloadRequested{false};
+    std::atomic<bool> contextMade{false}, contextLost{false}, reloadRequested{false};
+    juce::uint32 mendedAtMilliseconds = 0;
 
     // The context's thread.
     std::unique_ptr<Scene> scene;
     Presenter presenter;
+    ContextWatch watch;
     EventWake events;
     GpuTimer timer;
     Governor governor;
     FrameMeter meter;
-    double lastStartSeconds = 0.0, lastLookSeconds = 0.0, lastCopySeconds = 0.0, lastTimesSeconds = 0.0;
+    double lastWatchSeconds = 0.0, lastStartSeconds = 0.0, lastLookSeconds = 0.0, lastCopySeconds = 0.0,
+           lastTimesSeconds = 0.0;
     double restedSeconds = 0.0, gpuSeconds = 0.0, cpuSeconds = 0.0; // of the frame before
     double restUntilSeconds = 0.0, lastHeldSeconds = -1e9;          // held: the message thread waited for it
     bool pictureBegun = false;                                      // that somebody asked for

@@ -63,7 +63,7 @@ private:
     Stand* stand; // owned by the window
 };
 
-class Application final : public juce::JUCEApplication, private juce::Timer
+class Application final : public juce::JUCEApplication, private juce::MultiTimer
 {
 public:
     const juce::String getApplicationName() override { return "Frond"; }
@@ -89,7 +89,9 @@ public:
             if (!path.empty())
                 window->content().openFile(absolute(path), true);
         if (options.quitAfterSeconds)
-            startTimer(juce::roundToInt(*options.quitAfterSeconds * 1000.0));
+            startTimer(quitTimer, juce::roundToInt(*options.quitAfterSeconds * 1000.0));
+        if (options.loseContextSeconds)
+            startTimer(loseTimer, juce::roundToInt(*options.loseContextSeconds * 1000.0));
     }
 
     void shutdown() override
@@ -139,7 +141,15 @@ private:
         preferences->save();
     }
 
-    void timerCallback() override { quit(); }
+    void timerCallback(int timer) override
+    {
+        if (timer == quitTimer)
+            quit();
+        else
+            processor->output().board().losesContext.store(true);
+    }
+
+    static constexpr int quitTimer = 0, loseTimer = 1;
 
     std::unique_ptr<Processor> processor;
     std::unique_ptr<Preferences> preferences;

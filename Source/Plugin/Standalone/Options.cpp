@@ -70,10 +70,11 @@ Options parseOptions(const std::vector<std::string>& arguments)
             options.oscPort = parseNumber<int>("--osc", value());
             if (*options.oscPort < 1 || *options.oscPort > 65535)
                 throw OptionError("--osc needs a port from 1 to 65535");
-        } else if (option == "--quit-after") {
-            options.quitAfterSeconds = parseNumber<double>("--quit-after", value());
-            if (!std::isfinite(*options.quitAfterSeconds) || *options.quitAfterSeconds < 0.0)
-                throw OptionError("--quit-after needs seconds");
+        } else if (option == "--quit-after" || option == "--lose-context") {
+            const auto seconds = parseNumber<double>(option, value());
+            if (!std::isfinite(seconds) || seconds < 0.0)
+                throw OptionError(option + " needs seconds");
+            (option == "--quit-after" ? options.quitAfterSeconds : options.loseContextSeconds) = seconds;
         } else
             throw OptionError("unknown option \"" + option + "\"");
     }
@@ -93,6 +94,7 @@ std::string optionsHelp()
            "  --fullscreen       starts with the picture over the whole screen\n"
            "  --size WxH         the window's inside, such as 1280x800\n"
            "  --quit-after S     closes the window after S seconds\n"
+           "  --lose-context S   acts every S seconds as if the graphics driver had been reset\n"
            "  --report           says at the end how fast it was\n"
            "  --version, --help\n\n"
            "Example: Frond --midi etude.mid --audio etude.wav --fullscreen\n";

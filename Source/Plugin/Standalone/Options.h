@@ -23,7 +23,7 @@ struct Options
     bool fullScreen = false, help = false, version = false, report = false, fresh = false;
     int width = 0, height = 0; // of the window's inside; 0 as it was last time
     std::optional<int> oscPort;
-    std::optional<double> quitAfterSeconds;
+    std::optional<double> quitAfterSeconds, loseContextSeconds;
 };
 
 /// Throws OptionError with one line.

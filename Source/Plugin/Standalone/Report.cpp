@@ -58,6 +58,8 @@ void printReport(const StageView& stage, const DreamThread& dream)
             times.framesPerSecond, times.targetHz, times.medianMilliseconds, times.rareMilliseconds,
             static_cast<unsigned long long>(times.drops), times.width, times.height,
             100.0 * static_cast<double>(times.scale));
+    if (const int lost = stage.board().contextsLost.load(); lost > 0)
+        std::printf("%d lost contexts were made anew\n", lost);
 }
 
 } // namespace frond
