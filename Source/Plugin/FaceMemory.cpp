@@ -9,7 +9,7 @@ namespace frond
 namespace
 {
 
-juce::var readAll(const juce::File& file)
+juce::var readFaces(const juce::File& file)
 {
     auto all = juce::JSON::parse(file.loadFileAsString());
     return all.isObject() ? all : juce::var(new juce::DynamicObject());
@@ -28,13 +28,13 @@ juce::File FaceMemory::defaultFile()
 
 juce::String FaceMemory::read(const char* key) const
 {
-    return readAll(file).getProperty(key, {}).toString();
+    return readFaces(file).getProperty(key, {}).toString();
 }
 
 /// A folder that cannot be written to forgets; nothing else depends on it.
 void FaceMemory::write(const char* key, const juce::String& value)
 {
-    const auto all = readAll(file);
+    const auto all = readFaces(file);
     all.getDynamicObject()->setProperty(key, value);
     file.getParentDirectory().createDirectory();
     file.replaceWithText(juce::JSON::toString(all) + "\n");

@@ -10,7 +10,7 @@ namespace frond
 namespace
 {
 
-constexpr int margin = 16, lowMargin = 10, titleHeight = 22, buttonHeight = 28, gap = 4;
+constexpr int stepsMargin = 16, lowMargin = 10, titleHeight = 22, buttonHeight = 28, stepsGap = 4;
 constexpr int dotStep = 14;
 
 struct Card
@@ -106,13 +106,14 @@ int FirstSteps::bodyHeight(int width) const
 
 int FirstSteps::idealHeight(int width) const
 {
-    return 2 * (margin - 4) + titleHeight + gap + bodyHeight(width - 2 * margin) + 2 * gap + buttonHeight;
+    return 2 * (stepsMargin - 4) + titleHeight + stepsGap + bodyHeight(width - 2 * stepsMargin) +
+           2 * stepsGap + buttonHeight;
 }
 
 /// The buttons then stand beside the title.
 int FirstSteps::leastHeight(int width) const
 {
-    return 2 * (lowMargin - 2) + buttonHeight + gap + bodyHeight(width - 2 * lowMargin);
+    return 2 * (lowMargin - 2) + buttonHeight + stepsGap + bodyHeight(width - 2 * lowMargin);
 }
 
 bool FirstSteps::fits() const
@@ -127,17 +128,17 @@ juce::Rectangle<int> FirstSteps::titleArea() const
             .reduced(lowMargin, lowMargin - 2)
             .removeFromTop(buttonHeight)
             .withRight(skip.getX() - stepCount * dotStep);
-    return getLocalBounds().reduced(margin, margin - 4).removeFromTop(titleHeight);
+    return getLocalBounds().reduced(stepsMargin, stepsMargin - 4).removeFromTop(titleHeight);
 }
 
 juce::Rectangle<int> FirstSteps::bodyArea() const
 {
     if (isLow())
-        return getLocalBounds().reduced(lowMargin, lowMargin - 2).withTrimmedTop(buttonHeight + gap);
+        return getLocalBounds().reduced(lowMargin, lowMargin - 2).withTrimmedTop(buttonHeight + stepsGap);
     return getLocalBounds()
-        .reduced(margin, margin - 4)
-        .withTrimmedTop(titleHeight + gap)
-        .withTrimmedBottom(buttonHeight + 2 * gap);
+        .reduced(stepsMargin, stepsMargin - 4)
+        .withTrimmedTop(titleHeight + stepsGap)
+        .withTrimmedBottom(buttonHeight + 2 * stepsGap);
 }
 
 std::vector<TextSpot> FirstSteps::texts() const
@@ -156,7 +157,7 @@ void FirstSteps::paint(juce::Graphics& g)
     for (const auto& spot : texts())
         spot.draw(g);
     bodyOf(shown, bodyArea().getWidth()).draw(g, bodyArea().toFloat());
-    const auto first = isLow() ? titleArea().getRight() + 4 : margin + 4;
+    const auto first = isLow() ? titleArea().getRight() + 4 : stepsMargin + 4;
     for (int i = 0; i < stepCount; ++i) {
         const juce::Point<float> centre(static_cast<float>(first + dotStep * i),
                                         static_cast<float>(forward.getBounds().getCentreY()));
@@ -168,7 +169,7 @@ void FirstSteps::paint(juce::Graphics& g)
 void FirstSteps::resized()
 {
     auto area = isLow() ? getLocalBounds().reduced(lowMargin, lowMargin - 2)
-                        : getLocalBounds().reduced(margin, margin - 4);
+                        : getLocalBounds().reduced(stepsMargin, stepsMargin - 4);
     auto row = isLow() ? area.removeFromTop(buttonHeight) : area.removeFromBottom(buttonHeight);
     forward.setBounds(row.removeFromRight(forward.idealWidth(true) + 16));
     row.removeFromRight(6);

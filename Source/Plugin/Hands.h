@@ -90,6 +90,8 @@ public:
     void setLights(std::function<void(const MidiEvent&)> send);
 
     const Pulse& pulse() const { return newest; }
+    /// How drawing fares.
+    FrameTimes frameTimes() const;
     OscLink& osc() { return oscLink; }
     /// Whoever has work for pump() calls it; any thread.
     void wake() { triggerAsyncUpdate(); }

@@ -2,6 +2,7 @@
 // Scenes and cues: the dream thread glides to them, and once they have arrived the host's parameters are
 // moved there. While nobody dreams they are there at once.
 #include "Hands.h"
+#include "Output/Output.h"
 #include "Processor.h"
 
 #include <algorithm>
@@ -18,6 +19,12 @@ std::size_t sceneIndex(int number)
 }
 
 } // namespace
+
+FrameTimes Hands::frameTimes() const
+{
+    auto* output = processor.outputIfAny();
+    return output != nullptr ? output->board().times() : FrameTimes{};
+}
 
 bool Hands::dreams() const
 {

@@ -46,27 +46,48 @@ void Intake::copyMidi(const juce::MidiBuffer& midi)
     }
 }
 
-void Intake::copyPosition(juce::AudioPlayHead* head)
+void Intake::copyPosition(juce::AudioPlayHead* head, bool tellsChangesOnly)
 {
-    heard.host = {};
     const auto position =
         head != nullptr ? head->getPosition() : juce::Optional<juce::AudioPlayHead::PositionInfo>();
-    if (!position || !position->getPpqPosition() || !position->getBpm())
-        return;
-    const auto beats = *position->getPpqPosition(), tempo = *position->getBpm();
-    if (!std::isfinite(beats) || !std::isfinite(tempo) || tempo <= 0.0)
-        return;
-    heard.host = {true, position->getIsPlaying(), beats, tempo, 0.0, {}};
-    const auto signature = position->getTimeSignature();
-    if (!signature || signature->numerator <= 0 || signature->denominator <= 0)
-        return;
-    heard.host.beatsPerBar = 4.0 * signature->numerator / signature->denominator;
-    const auto barStart = position->getPpqPositionOfLastBarStart();
-    if (!barStart || !std::isfinite(*barStart))
-        return;
-    const auto count = position->getBarCount();
-    heard.host.bar = {heard.host.beatsPerBar, *barStart, count.hasValue(),
-                      count ? static_cast<double>(*count) : 0.0};
+    if (position)
+        heard.host = readingOf(*position);
+    else
+        heard.host = tellsChangesOnly ? heldSong.reading() : ClockReading{};
+    if (!position && !tellsChangesOnly)
+        heldSong.reset();
+}
+
+ClockReading Intake::readingOf(const juce::AudioPlayHead::PositionInfo& position)
+{
+    const auto tempo = position.getBpm();
+    if (!tempo || !std::isfinite(*tempo) || *tempo <= 0.0) {
+        heldSong.reset();
+        return {};
+    }
+    const auto signature = position.getTimeSignature();
+    const bool hasBars = signature && signature->numerator > 0 && signature->denominator > 0;
+    const auto beatsPerBar = hasBars ? 4.0 * signature->numerator / signature->denominator : 0.0;
+    const auto count = position.getBarCount();
+    const auto beats = position.getPpqPosition(), seconds = position.getTimeInSeconds();
+    const bool hasBeats = beats && std::isfinite(*beats);
+    if (seconds && std::isfinite(*seconds)) {
+        HeldSong::Said said{*seconds, *tempo, position.getIsPlaying(), beatsPerBar, {}, {}};
+        if (count)
+            said.barNumber = static_cast<double>(*count);
+        if (hasBeats)
+            said.beats = *beats;
+        heldSong.say(said);
+        if (!hasBeats)
+            return heldSong.reading();
+    }
+    if (!hasBeats)
+        return {};
+    ClockReading reading{true, position.getIsPlaying(), *beats, *tempo, beatsPerBar, {}};
+    const auto barStart = position.getPpqPositionOfLastBarStart();
+    if (hasBars && barStart && std::isfinite(*barStart))
+        reading.bar = {beatsPerBar, *barStart, count.hasValue(), count ? static_cast<double>(*count) : 0.0};
+    return reading;
 }
 
 void Intake::copySound(const juce::AudioBuffer<float>& sound, int channelCount)
@@ -78,6 +99,7 @@ void Intake::copySound(const juce::AudioBuffer<float>& sound, int channelCount)
     published.writeBuffer() = heard;
     published.publish();
     blockStartSeconds += count / sampleRateHz();
+    heldSong.advance(count / sampleRateHz());
     played.store(blockStartSeconds, std::memory_order_relaxed);
     std::array<float, chunkSamples> mono;
     for (int start = 0; start < count; start += chunkSamples) {

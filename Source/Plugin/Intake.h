@@ -7,6 +7,7 @@
 
 #include "MapIntake.h"
 
+#include <Control/HeldSong.h>
 #include <Control/MidiClock.h>
 #include <Frames/ControlFrame.h>
 #include <Handover/EventQueue.h>
@@ -30,8 +31,9 @@ public:
     double sampleRateHz() const { return sampleRate.load(std::memory_order_relaxed); }
 
     void copyMidi(const juce::MidiBuffer& midi);
-    /// Where the host's song stands at the start of this block; nullptr: it does not say.
-    void copyPosition(juce::AudioPlayHead* head);
+    /// Where the host's song stands at the start of this block; nullptr: it does not say. A host that tells
+    /// only what changes (LV2's) goes on from there in the blocks in which it says nothing.
+    void copyPosition(juce::AudioPlayHead* head, bool tellsChangesOnly = false);
     /// Ends the block. The mean of the first channelCount channels; samples that are no numbers count as
     /// silence.
     void copySound(const juce::AudioBuffer<float>& sound, int channelCount);
@@ -63,6 +65,8 @@ public:
     void discardSound();
 
 private:
+    ClockReading readingOf(const juce::AudioPlayHead::PositionInfo& position);
+
     EventQueue<MidiEvent> events, remote;
     MapIntake map;
     SampleRing ring;
@@ -72,6 +76,7 @@ private:
     // The audio thread's own.
     double blockStartSeconds = 0.0;
     MidiClock midiClock;
+    HeldSong heldSong;
     ExternalClocks heard;
     std::vector<MidiEvent> midiScratch;
     std::vector<float> sampleScratch;

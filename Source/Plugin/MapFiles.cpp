@@ -13,9 +13,9 @@ namespace frond
 namespace
 {
 
-constexpr juce::int64 longestFile = 1 << 20;
+constexpr juce::int64 longestMapFile = 1 << 20;
 
-std::vector<ControllerMap> readAll()
+std::vector<ControllerMap> readAllMaps()
 {
     std::vector<ControllerMap> maps;
     for (const auto path : resources::list())
@@ -32,7 +32,7 @@ std::vector<ControllerMap> readAll()
 
 const std::vector<ControllerMap>& factoryMaps()
 {
-    static const auto maps = readAll();
+    static const auto maps = readAllMaps();
     return maps;
 }
 
@@ -44,7 +44,7 @@ juce::File mapsFolder()
 std::optional<ControllerMap> loadMap(const juce::File& file, Messages& messages)
 {
     const auto where = file.getFullPathName().toStdString();
-    if (!file.existsAsFile() || file.getSize() > longestFile) {
+    if (!file.existsAsFile() || file.getSize() > longestMapFile) {
         messages.post(where + ": there is no such map");
         return std::nullopt;
     }

@@ -9,8 +9,8 @@ namespace frond
 namespace
 {
 
-constexpr int framesPerSecond = 20;
-constexpr int margin = 24, captionHeight = 24;
+constexpr int mapFramesPerSecond = 20;
+constexpr int mapMargin = 24, captionHeight = 24;
 constexpr float shore = 16.f; // the leaves at the map's edge reach over it
 constexpr double formingMilliseconds = 8000.0;
 
@@ -44,7 +44,7 @@ void MapPanel::visibilityChanged()
     if (!isVisible())
         return stopTimer();
     takeModel();
-    startTimerHz(framesPerSecond);
+    startTimerHz(mapFramesPerSecond);
 }
 
 void MapPanel::timerCallback()
@@ -104,7 +104,7 @@ void MapPanel::drawBackdrop(float formed)
 
 juce::Rectangle<float> MapPanel::mapArea() const
 {
-    auto area = getLocalBounds().reduced(margin);
+    auto area = getLocalBounds().reduced(mapMargin);
     area.removeFromBottom(captionHeight);
     const auto side = std::min(area.getWidth(), area.getHeight());
     return area.withSizeKeepingCentre(side, side).toFloat();
@@ -126,7 +126,7 @@ void MapPanel::paint(juce::Graphics& g)
     if (map.isEmpty()) {
         g.setColour(colours::quiet);
         g.setFont(Theme::font(14.f));
-        g.drawFittedText("This network has no map of its leaves.", getLocalBounds().reduced(margin),
+        g.drawFittedText("This network has no map of its leaves.", getLocalBounds().reduced(mapMargin),
                          juce::Justification::centred, 2);
         return;
     }
@@ -164,7 +164,7 @@ void MapPanel::paintHome(juce::Graphics& g) const
 
 void MapPanel::paintCaption(juce::Graphics& g) const
 {
-    auto area = getLocalBounds().reduced(margin, 8).removeFromBottom(captionHeight);
+    auto area = getLocalBounds().reduced(mapMargin, 8).removeFromBottom(captionHeight);
     g.setFont(Theme::font(13.f));
     const auto name = pointer ? map.speciesName(map.nearestSpecies(pointer->x, pointer->y)) : juce::String();
     g.setColour(name.isEmpty() ? colours::quiet : colours::text);
@@ -175,7 +175,8 @@ void MapPanel::paintCaption(juce::Graphics& g) const
 void MapPanel::resized()
 {
     backdropFormed = -1.f;
-    form.setBounds(getLocalBounds().reduced(margin, 8).removeFromBottom(captionHeight).removeFromRight(110));
+    form.setBounds(
+        getLocalBounds().reduced(mapMargin, 8).removeFromBottom(captionHeight).removeFromRight(110));
 }
 
 void MapPanel::mouseMove(const juce::MouseEvent& event)

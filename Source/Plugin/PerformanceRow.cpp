@@ -9,7 +9,7 @@ namespace frond
 namespace
 {
 
-constexpr int rowMargin = 8, gap = 14, padding = 4, padsHeight = 64;
+constexpr int rowMargin = 8, rowGap = 14, padding = 4, padsHeight = 64;
 constexpr int leastPads = 8 * 34, widestMacro = 84;
 
 } // namespace
@@ -43,7 +43,7 @@ int PerformanceRow::macrosWidth() const
 
 bool PerformanceRow::isStacked(int width) const
 {
-    return width - 2 * rowMargin < macrosWidth() + gap + leastPads;
+    return width - 2 * rowMargin < macrosWidth() + rowGap + leastPads;
 }
 
 int PerformanceRow::idealHeight(int width) const
@@ -70,7 +70,7 @@ void PerformanceRow::resized()
         const auto width = juce::jlimit(macrosWidth(), widestMacro * count, knobs.getWidth() * 46 / 100);
         auto whole = knobs;
         knobs = whole.removeFromLeft(width);
-        pads.setBounds(whole.withTrimmedLeft(gap).reduced(0, 1));
+        pads.setBounds(whole.withTrimmedLeft(rowGap).reduced(0, 1));
     }
     for (int i = 0; i < count; ++i) {
         const auto left = knobs.getWidth() * i / count, right = knobs.getWidth() * (i + 1) / count;

@@ -155,7 +155,7 @@ void Processor::reset()
 
 void Processor::processBlock(juce::AudioBuffer<float>& sound, juce::MidiBuffer& midi)
 {
-    arrivals.copyPosition(getPlayHead());
+    arrivals.copyPosition(getPlayHead(), wrapperType == wrapperType_LV2);
     arrivals.copyMidi(midi);
     arrivals.copySound(sound, getTotalNumInputChannels());
     midi.clear();

@@ -58,6 +58,8 @@ public:
     void setOutputSettings(const OutputSettings& settings);
     /// Message thread alone; made at the first call.
     Output& output();
+    /// nullptr before anybody asked for it.
+    Output* outputIfAny() { return audience.get(); }
 
     Parameters& parameters() { return controls; }
     GivenShelf& given() { return shelf; }

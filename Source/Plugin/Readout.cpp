@@ -13,7 +13,7 @@ namespace
 {
 
 constexpr int framesPerSecond = 10;
-constexpr int meterWidth = 58, meterGap = 12;
+constexpr int readoutMeterWidth = 58, meterGap = 12;
 constexpr std::array barNames{"energy", "surprise", "flips", "from home"};
 
 } // namespace
@@ -53,7 +53,7 @@ void Readout::timerCallback()
         const std::array amounts{meters.energyAmount, meters.surpriseAmount, meters.flipsAmount,
                                  meters.homeDistanceAmount};
         for (std::size_t i = 0; i < bars.size(); ++i)
-            bars[i] = juce::roundToInt(meterWidth * juce::jlimit(0.f, 1.f, amounts[i]));
+            bars[i] = juce::roundToInt(readoutMeterWidth * juce::jlimit(0.f, 1.f, amounts[i]));
     }
     if (before != std::tuple(anyLeaf, line, bars)) // whatever is painted here holds the picture up a little
         repaint();
@@ -72,9 +72,9 @@ void Readout::paint(juce::Graphics& g)
     g.drawFittedText(line, text, juce::Justification::centredLeft, 1);
     g.setFont(Theme::font(10.5f));
     for (std::size_t i = 0; i < bars.size(); ++i) {
-        auto cell = area.removeFromLeft(meterWidth);
+        auto cell = area.removeFromLeft(readoutMeterWidth);
         area.removeFromLeft(meterGap);
-        const auto track = cell.removeFromTop(6).toFloat().withSizeKeepingCentre(meterWidth, 2.f);
+        const auto track = cell.removeFromTop(6).toFloat().withSizeKeepingCentre(readoutMeterWidth, 2.f);
         g.setColour(colours::text.withAlpha(0.22f));
         g.fillRoundedRectangle(track, 1.f);
         g.setColour(colours::leaf);

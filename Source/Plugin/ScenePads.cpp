@@ -13,7 +13,7 @@ namespace frond
 namespace
 {
 
-constexpr int looksPerSecond = 20, blinkTicks = 5, gap = 3, columns = 8, rows = 2, cueWidth = 76;
+constexpr int padLooksPerSecond = 20, blinkTicks = 5, padGap = 3, columns = 8, rows = 2, cueWidth = 76;
 
 } // namespace
 
@@ -122,7 +122,7 @@ ScenePads::ScenePads(Processor& owner)
         addChildComponent(*button);
     }
     takeArrangement();
-    startTimerHz(looksPerSecond);
+    startTimerHz(padLooksPerSecond);
 }
 
 ScenePads::~ScenePads() = default;
@@ -167,7 +167,7 @@ void ScenePads::resized()
 {
     auto area = getLocalBounds();
     if (next.isVisible()) {
-        auto cues = area.removeFromRight(cueWidth).withTrimmedLeft(gap);
+        auto cues = area.removeFromRight(cueWidth).withTrimmedLeft(padGap);
         next.setBounds(cues.removeFromTop(cues.getHeight() / 2));
         back.setBounds(cues);
     }
@@ -176,8 +176,8 @@ void ScenePads::resized()
         const auto left = area.getWidth() * column / columns,
                    right = area.getWidth() * (column + 1) / columns;
         const auto top = area.getHeight() * row / rows, bottom = area.getHeight() * (row + 1) / rows;
-        pads[static_cast<std::size_t>(i)]->setBounds(left, top, right - left - gap,
-                                                     bottom - top - (row + 1 < rows ? gap : 0));
+        pads[static_cast<std::size_t>(i)]->setBounds(left, top, right - left - padGap,
+                                                     bottom - top - (row + 1 < rows ? padGap : 0));
     }
 }
 

@@ -9,7 +9,7 @@ namespace frond
 
 namespace
 {
-constexpr int margin = 12, largestMap = 520, messageLine = 24;
+constexpr int overlayMargin = 12, largestMap = 520, messageLine = 24;
 } // namespace
 
 StageOverlay::StageOverlay(Processor& processor, const GlanceBoard& glances)
@@ -36,11 +36,11 @@ void StageOverlay::showState(bool isBlack, bool isFrozen)
 
 void StageOverlay::paint(juce::Graphics& g)
 {
-    int x = margin;
+    int x = overlayMargin;
     const auto font = Theme::font(14.f, true);
     const auto sign = [&](const juce::String& text, juce::Colour colour) {
         const auto width = font.getStringWidth(text) + 20;
-        const auto area = juce::Rectangle<int>(x, margin, width, 24).toFloat();
+        const auto area = juce::Rectangle<int>(x, overlayMargin, width, 24).toFloat();
         g.setColour(colours::ground.withAlpha(0.8f));
         g.fillRoundedRectangle(area, 4.f);
         g.setColour(colour);
@@ -91,7 +91,7 @@ juce::Rectangle<int> StageOverlay::placeOfSteps(juce::Rectangle<int> area) const
 
 int StageOverlay::heightForSteps(int width) const
 {
-    return steps.leastHeight(std::min(FirstSteps::idealWidth, width - 2 * margin)) + 2 * margin;
+    return steps.leastHeight(std::min(FirstSteps::idealWidth, width - 2 * overlayMargin)) + 2 * overlayMargin;
 }
 
 void StageOverlay::resized()
@@ -102,7 +102,7 @@ void StageOverlay::resized()
                           .withTrimmedBottom(messageLine)
                           .removeFromBottom(Readout::height)
                           .withWidth(Readout::width));
-    area.reduce(margin, margin);
+    area.reduce(overlayMargin, overlayMargin);
     steps.setBounds(placeOfSteps(area));
     const auto side = std::min({largestMap, area.getHeight() - 24, area.getWidth() * 6 / 10});
     map.setBounds(area.removeFromRight(side).withSizeKeepingCentre(side, side + 24));

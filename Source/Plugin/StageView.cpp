@@ -13,7 +13,7 @@ namespace
 
 constexpr juce::uint32 patienceMilliseconds = 10000; // for a context to appear, on a machine under load
 constexpr juce::uint32 messageMilliseconds = 9000, shortestMessageMilliseconds = 3500;
-constexpr int checksPerSecond = 10, copiesPerSecond = 15;
+constexpr int viewChecksPerSecond = 10, copiesPerSecond = 15;
 const auto noGlText =
     juce::String(juce::CharPointer_UTF8("No picture: OpenGL 3.3 or newer is needed and this system offers "
                                         "none. Sound, notes and controls work."));
@@ -46,7 +46,7 @@ StageView::~StageView()
 
 void StageView::changeListenerCallback(juce::ChangeBroadcaster*)
 {
-    startTimerHz(output.isOpen() ? copiesPerSecond : checksPerSecond);
+    startTimerHz(output.isOpen() ? copiesPerSecond : viewChecksPerSecond);
     if (!output.isOpen())
         copy = {};
     meter.setVisible(output.settings().meterInEditor);

@@ -19,7 +19,7 @@ namespace
 constexpr std::size_t longestState = 1 << 20; // bytes; a real one has about a thousand
 const std::string newer = "saved state: written by a newer Frond; what this one knows was loaded";
 constexpr int deepestNesting = 32; // the JSON parser recurses
-constexpr int smallestWidth = 480, smallestHeight = 320, largestSide = 16384;
+constexpr int smallestWidth = 480, smallestHeight = 320, largestWindowSide = 16384;
 
 juce::Identifier identifier(std::string_view text)
 {
@@ -70,8 +70,8 @@ void readSettings(const juce::var& object, Settings& settings, std::vector<std::
 
 void readWindow(const juce::var& object, WindowState& window)
 {
-    window.width = readWhole(object, "width", window.width, smallestWidth, largestSide);
-    window.height = readWhole(object, "height", window.height, smallestHeight, largestSide);
+    window.width = readWhole(object, "width", window.width, smallestWidth, largestWindowSide);
+    window.height = readWhole(object, "height", window.height, smallestHeight, largestWindowSide);
     if (const auto page = object.getProperty("page", {}); page.isString())
         window.page = page.toString().substring(0, 60).toStdString();
     window.folded = static_cast<bool>(object.getProperty("folded", false));

@@ -9,7 +9,7 @@ namespace frond
 namespace
 {
 
-constexpr int tempoWidth = 50, side = 6;
+constexpr int tempoWidth = 50, tempoSide = 6;
 
 juce::String nameOf(TimeSource source)
 {
@@ -58,12 +58,12 @@ void TempoBox::show(const MusicalTime& time, bool runs)
 
 juce::Rectangle<int> TempoBox::lampArea() const
 {
-    return getLocalBounds().reduced(side, 0).withTrimmedLeft(tempoWidth + 34);
+    return getLocalBounds().reduced(tempoSide, 0).withTrimmedLeft(tempoWidth + 34);
 }
 
 std::vector<TextSpot> TempoBox::texts() const
 {
-    auto area = getLocalBounds().reduced(side, 0);
+    auto area = getLocalBounds().reduced(tempoSide, 0);
     const auto number = area.removeFromLeft(tempoWidth);
     return {{tempo, Theme::font(16.f, true), number, colours::text, juce::Justification::centredLeft},
             {source, Theme::font(12.f), area.removeFromLeft(34).withTrimmedTop(2), colours::quiet,

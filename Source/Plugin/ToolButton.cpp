@@ -9,7 +9,7 @@ namespace frond
 namespace
 {
 
-constexpr int signWidth = 18, side = 7, gap = 5;
+constexpr int signWidth = 18, signSide = 7, signGap = 5;
 
 using Draw = void (*)(juce::Path& lines, juce::Path& areas); // in a square from -1 to 1
 
@@ -177,7 +177,7 @@ int ToolButton::idealWidth(bool withWord) const
 {
     const auto text = withWord ? Theme::font(14.f).getStringWidth(word) + 2 : 0;
     const auto picture = sign == Sign::none ? 0 : signWidth;
-    return 2 * side + text + picture + (text > 0 && picture > 0 ? gap : 0);
+    return 2 * signSide + text + picture + (text > 0 && picture > 0 ? signGap : 0);
 }
 
 juce::Colour ToolButton::ink() const
@@ -191,9 +191,9 @@ std::vector<TextSpot> ToolButton::texts() const
 {
     if (!wordShown)
         return {};
-    auto box = getLocalBounds().reduced(side, 0);
+    auto box = getLocalBounds().reduced(signSide, 0);
     if (sign != Sign::none)
-        box.removeFromLeft(signWidth + gap);
+        box.removeFromLeft(signWidth + signGap);
     return {{word, Theme::font(14.f), box, ink(), place}};
 }
 
@@ -208,7 +208,7 @@ void ToolButton::paintButton(juce::Graphics& g, bool over, bool down)
         Theme::drawFocus(g, area);
     g.setColour(ink());
     const auto wide =
-        wordShown ? getLocalBounds().reduced(side, 0).removeFromLeft(signWidth) : getLocalBounds();
+        wordShown ? getLocalBounds().reduced(signSide, 0).removeFromLeft(signWidth) : getLocalBounds();
     drawSign(g, sign, wide.toFloat().withSizeKeepingCentre(14.f, 14.f));
     for (const auto& spot : texts())
         spot.draw(g);

@@ -3,6 +3,7 @@
 #include "SmallModel.h"
 
 #include <Plugin/Hands.h>
+#include <Plugin/Output/Output.h>
 #include <Plugin/Processor.h>
 #include <Plugin/Programs.h>
 
@@ -197,6 +198,39 @@ TEST_CASE("A note from afar grows a leaf, and the meters tell of the dream")
     desk.send("/frond/note/60", 0.f);
     CHECK(desk.eventually([&] { return !present(); }));
     processor.dream().hide();
+}
+
+TEST_CASE("How drawing fares is told as places and figures, and asked for")
+{
+    FrameTimes times;
+    CHECK(FrameFigures::of(times, 0).figures[0].text.empty()); // nothing was drawn
+    times.valid = true;
+    times.targetHz = 50.0;
+    times.framesPerSecond = 45.0;
+    times.medianMilliseconds = 21.0;
+    times.costMilliseconds = 5.0;
+    times.drops = 7;
+    times.scale = 0.42f;
+    const auto figures = FrameFigures::of(times, 6).figures;
+    const std::vector<std::pair<double, std::string>> wanted{
+        {0.9, "45.0 Hz"}, {1.0, "21.0 ms"}, {0.25, "5.0 ms"}, {1.0, "7"}, {0.42, "42 %"}};
+    for (std::size_t i = 0; i < FrameFigures::count; ++i) {
+        INFO(FrameFigures::names[i]);
+        CHECK(figures[i].place == Approx(wanted[i].first));
+        CHECK(figures[i].text == wanted[i].second);
+    }
+    CHECK(FrameFigures::of(times, 7).figures[3].place == 0.0);
+
+    Processor processor(Variant::effect);
+    Desk desk(processor);
+    processor.output().board().putTimes(times);
+    desk.send("/frond/season", juce::String("?"));
+    CHECK(desk.eventually([&] { return desk.said("/frond/meter/frame_rate") == "0.900 45.0 Hz"; }));
+    CHECK(desk.eventually([&] { return desk.said("/frond/meter/late_frames") == "0.000 7"; })); // it goes out
+    desk.forget();
+    desk.send("/frond/meter/render_scale", juce::String("?"));
+    CHECK(desk.eventually([&] { return desk.said("/frond/meter/render_scale") == "0.420 42 %"; }));
+    CHECK(desk.said("/frond/meter/frame_rate").isEmpty()); // it did not change
 }
 
 TEST_CASE("A bad packet changes nothing, and what comes after it works")

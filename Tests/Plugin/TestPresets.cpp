@@ -150,6 +150,40 @@ TEST_CASE("The host's song and MIDI clock reach the dream")
     CHECK(processor.intake().collect().midi.empty()); // the clock's ticks are no events for the dream
 }
 
+TEST_CASE("A host that tells only what changes is followed in the blocks in which it says nothing")
+{
+    struct Now final : juce::AudioPlayHead
+    {
+        juce::Optional<PositionInfo> getPosition() const override { return info; }
+        juce::Optional<PositionInfo> info = PositionInfo();
+    } head;
+    head.info->setBpm(90.0); // no beat, as LV2 hosts have it
+    head.info->setTimeInSeconds(4.0);
+    head.info->setTimeSignature(juce::AudioPlayHead::TimeSignature{7, 8});
+    head.info->setBarCount(1);
+    head.info->setIsPlaying(true);
+    Intake intake;
+    intake.setSampleRate(48000.0);
+    juce::AudioBuffer<float> silence(2, 480);
+    silence.clear();
+    const auto block = [&](bool tellsChangesOnly) {
+        intake.copyPosition(&head, tellsChangesOnly);
+        intake.copySound(silence, 2);
+        return intake.clocks().host;
+    };
+    CHECK(block(true).beats == 6.0);
+    head.info = {};
+    for (int i = 0; i < 99; ++i)
+        block(true);
+    const auto later = block(true);
+    CHECK(later.valid);
+    CHECK(later.playing);
+    CHECK(later.beats == Approx(6.0 + 1.5).margin(1e-6));
+    CHECK(later.bar.startBeats == 7.0);
+    CHECK(later.bar.number == 2.0);
+    CHECK_FALSE(block(false).valid); // with others, nothing means that there is no song
+}
+
 TEST_CASE("A macro of a preset moves what is dreamt")
 {
     Folder folder;

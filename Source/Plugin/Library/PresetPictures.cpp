@@ -12,8 +12,8 @@ namespace
 {
 
 constexpr std::size_t mostKnown = 400;
-constexpr juce::int64 largestFile = 4 << 20;
-constexpr int largestSide = 4096;
+constexpr juce::int64 largestPictureFile = 4 << 20;
+constexpr int largestPictureSide = 4096;
 constexpr float quality = 0.8f;
 
 /// The middle of it, of our shape and size.
@@ -31,7 +31,7 @@ juce::Image decode(const void* bytes, std::size_t size)
 {
     juce::MemoryInputStream stream(bytes, size, false);
     const auto image = juce::ImageFileFormat::loadFrom(stream);
-    const bool fits = image.isValid() && std::max(image.getWidth(), image.getHeight()) <= largestSide;
+    const bool fits = image.isValid() && std::max(image.getWidth(), image.getHeight()) <= largestPictureSide;
     return fits ? fitted(image) : juce::Image();
 }
 
@@ -46,7 +46,7 @@ juce::Image readInside(const Preset& preset)
 juce::Image PresetPictures::read(const juce::File& file)
 {
     juce::MemoryBlock bytes;
-    if (file.getSize() > largestFile || !file.existsAsFile() || !file.loadFileAsData(bytes))
+    if (file.getSize() > largestPictureFile || !file.existsAsFile() || !file.loadFileAsData(bytes))
         return {};
     return decode(bytes.getData(), bytes.getSize());
 }

@@ -14,7 +14,7 @@ namespace
 
 using Source = ModulationSource;
 
-constexpr int tabHeight = 30, rowHeight = 26, gap = 4;
+constexpr int generatorTabHeight = 30, rowHeight = 26, generatorGap = 4;
 constexpr std::array<const char*, 10> shortNames{"LFO 1",  "LFO 2",   "LFO 3",   "LFO 4", "Walk 1",
                                                  "Walk 2", "Steps 1", "Steps 2", "Env 1", "Env 2"};
 
@@ -24,7 +24,7 @@ juce::String capital(std::string_view word)
     return text.substring(0, 1).toUpperCase() + text.substring(1);
 }
 
-PeriodUnit after(PeriodUnit unit)
+PeriodUnit unitAfter(PeriodUnit unit)
 {
     return static_cast<PeriodUnit>((static_cast<int>(unit) + 1) % static_cast<int>(PeriodUnit::count));
 }
@@ -82,7 +82,7 @@ GeneratorPanel::GeneratorPanel(PlanDesk& planDesk)
     unit.onClick = [this] {
         desk.change([this](ModulationPlan& next) {
             if (auto* period = periodIn(next))
-                period->unit = after(period->unit);
+                period->unit = unitAfter(period->unit);
         });
     };
     length.range(0.0625, 64.0, 4.0);
@@ -254,13 +254,13 @@ void GeneratorPanel::resized()
 void GeneratorPanel::arrange()
 {
     auto area = getLocalBounds();
-    auto top = area.removeFromTop(2 * tabHeight);
+    auto top = area.removeFromTop(2 * generatorTabHeight);
     const auto columns = static_cast<int>(tabs.size()) / 2;
     for (int i = 0; i < static_cast<int>(tabs.size()); ++i)
         tabs[static_cast<std::size_t>(i)]->setBounds(top.getX() + top.getWidth() * (i % columns) / columns,
-                                                     top.getY() + i / columns * tabHeight,
-                                                     top.getWidth() / columns, tabHeight);
-    area.removeFromTop(gap);
+                                                     top.getY() + i / columns * generatorTabHeight,
+                                                     top.getWidth() / columns, generatorTabHeight);
+    area.removeFromTop(generatorGap);
     const auto row = [&](std::initializer_list<juce::Component*> children) {
         int count = 0;
         for (auto* child : children)
@@ -268,15 +268,15 @@ void GeneratorPanel::arrange()
         if (count == 0)
             return;
         auto line = area.removeFromTop(rowHeight);
-        area.removeFromTop(gap);
-        const auto width = (line.getWidth() + gap) / count;
+        area.removeFromTop(generatorGap);
+        const auto width = (line.getWidth() + generatorGap) / count;
         for (auto* child : children)
             if (child->isVisible())
-                child->setBounds(line.removeFromLeft(width).withTrimmedRight(gap));
+                child->setBounds(line.removeFromLeft(width).withTrimmedRight(generatorGap));
     };
     row({&choice, &unit, &length});
     row({&first, &second});
-    picture = area.withTrimmedRight(gap);
+    picture = area.withTrimmedRight(generatorGap);
     repaint();
 }
 

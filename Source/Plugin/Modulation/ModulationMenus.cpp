@@ -13,18 +13,19 @@ namespace
 
 using Source = ModulationSource;
 
-struct Family
+struct SourceFamily
 {
     const char* name;
     Source first, last;
 };
 
-constexpr std::array<Family, 6> families{{{"Cycles, walks, steps", Source::lfo1, Source::steps2},
-                                          {"Envelopes", Source::envelope1, Source::envelope2},
-                                          {"Macros", Source::macro1, Source::macro8},
-                                          {"Notes and wheels", Source::noteHeld, Source::modWheel},
-                                          {"Sound", Source::level, Source::onset},
-                                          {"Beat and dream", Source::beat, Source::improviserArc}}};
+constexpr std::array<SourceFamily, 6> sourceFamilies{
+    {{"Cycles, walks, steps", Source::lfo1, Source::steps2},
+     {"Envelopes", Source::envelope1, Source::envelope2},
+     {"Macros", Source::macro1, Source::macro8},
+     {"Notes and wheels", Source::noteHeld, Source::modWheel},
+     {"Sound", Source::level, Source::onset},
+     {"Beat and dream", Source::beat, Source::improviserArc}}};
 constexpr std::array<Source, 3> alsoSound{Source::soundPitch, Source::brightness, Source::soundTempo};
 constexpr int controllersInMenu = 20;
 
@@ -54,7 +55,7 @@ juce::PopupMenu sourceMenu(const Route& now, std::function<void(ModulationSource
                        .setTicked(source == now.source)
                        .setAction([choose, source] { choose(source, 1); }));
     };
-    for (const auto& family : families) {
+    for (const auto& family : sourceFamilies) {
         juce::PopupMenu members;
         for (auto source = family.first; source <= family.last; source = after(source))
             add(members, source);

@@ -10,8 +10,8 @@ namespace frond
 namespace
 {
 
-constexpr int looksPerSecond = 30, headHeight = 26, margin = 10, scrollBar = 7, narrow = 760;
-constexpr float firstDepth = 0.25f;
+constexpr int pageLooksPerSecond = 30, headHeight = 26, pageMargin = 10, pageScrollBar = 7, narrow = 760;
+constexpr float firstRouteDepth = 0.25f;
 
 } // namespace
 
@@ -23,7 +23,7 @@ ModulationPage::ModulationPage(Processor& owner)
     setTitle("Modulation");
     viewport.setViewedComponent(&list, false);
     viewport.setScrollBarsShown(true, false);
-    viewport.setScrollBarThickness(scrollBar);
+    viewport.setScrollBarThickness(pageScrollBar);
     add.setButtonText("+ Route");
     add.setTooltip("Lets a source move a control.");
     add.setMouseClickGrabsKeyboardFocus(false);
@@ -32,7 +32,7 @@ ModulationPage::ModulationPage(Processor& owner)
     addAndMakeVisible(add);
     addAndMakeVisible(panel);
     takePlan();
-    startTimerHz(looksPerSecond);
+    startTimerHz(pageLooksPerSecond);
 }
 
 ModulationPage::~ModulationPage()
@@ -92,7 +92,7 @@ void ModulationPage::openAdd()
             if (safe == nullptr)
                 return;
             auto targets = targetMenu(ParameterId::count, [safe, source, controller](ParameterId target) {
-                if (safe == nullptr || !safe->desk.addRoute(source, target, firstDepth))
+                if (safe == nullptr || !safe->desk.addRoute(source, target, firstRouteDepth))
                     return;
                 if (source == ModulationSource::controller)
                     safe->desk.change([&](ModulationPlan& plan) {
@@ -117,7 +117,7 @@ void ModulationPage::paint(juce::Graphics& g)
     g.setColour(colours::quiet);
     g.setFont(Theme::font(13.f));
     const auto head = juce::Rectangle<int>(viewport.getX(), add.getY(), viewport.getWidth(), headHeight)
-                          .withTrimmedLeft(add.getWidth() + margin);
+                          .withTrimmedLeft(add.getWidth() + pageMargin);
     g.drawText(juce::String(used) + " of " + juce::String(static_cast<int>(ModulationPlan::mostRoutes)) +
                    " routes",
                head, juce::Justification::centredLeft, true);
@@ -128,12 +128,12 @@ void ModulationPage::paint(juce::Graphics& g)
 
 void ModulationPage::resized()
 {
-    auto area = getLocalBounds().reduced(margin, 6);
+    auto area = getLocalBounds().reduced(pageMargin, 6);
     const bool stacked = getWidth() < narrow;
     auto right = stacked ? area.removeFromBottom(area.getHeight() * 55 / 100)
                          : area.removeFromRight(std::max(330, area.getWidth() * 34 / 100));
     if (!stacked)
-        right.removeFromLeft(margin);
+        right.removeFromLeft(pageMargin);
     panel.setBounds(right);
     add.setBounds(area.removeFromTop(headHeight).removeFromLeft(76));
     area.removeFromTop(2);
@@ -143,7 +143,7 @@ void ModulationPage::resized()
 
 void ModulationPage::layOutRows()
 {
-    const auto width = std::max(1, viewport.getWidth() - scrollBar - 2);
+    const auto width = std::max(1, viewport.getWidth() - pageScrollBar - 2);
     list.setSize(width, std::max(1, static_cast<int>(rows.size()) * RouteRow::height));
     for (int i = 0; i < static_cast<int>(rows.size()); ++i)
         rows[static_cast<std::size_t>(i)]->setBounds(0, i * RouteRow::height, width, RouteRow::height);

@@ -2,6 +2,7 @@
 #include "OscAddresses.h"
 
 #include "../Pulse.h"
+#include "FrameFigures.h"
 
 #include <Control/Action.h>
 #include <Control/ParameterTable.h>
@@ -28,6 +29,8 @@ std::vector<std::string> makeAll()
     for (int i = 1; i <= static_cast<int>(Cue::most); ++i)
         list.push_back(pathOf({ActionKind::cue, i}));
     for (const auto name : Pulse::meterNames)
+        list.push_back("meter/" + std::string(name));
+    for (const auto name : FrameFigures::names)
         list.push_back("meter/" + std::string(name));
     return list;
 }

@@ -25,6 +25,16 @@ osc::Message numberMessage(const std::string& path, double number)
     return {oscAddresses::rootSlash + path, {{false, number, {}}}};
 }
 
+osc::Message figureMessage(const std::string& path, const FrameFigure& figure)
+{
+    return {oscAddresses::rootSlash + path, {{false, figure.place, {}}, {true, 0.0, figure.text}}};
+}
+
+std::string meterPath(std::string_view name)
+{
+    return "meter/" + std::string(name);
+}
+
 } // namespace
 
 std::string OscLink::hearer() const
@@ -60,8 +70,12 @@ void OscLink::answer(const std::string& path, const std::string& host)
     if (path == "preset")
         return sendAll({{oscAddresses::rootSlash + path, {{true, 0.0, hands.presetName()}}}}, host);
     for (std::size_t i = 0; i < Pulse::meterCount; ++i)
-        if (path == "meter/" + std::string(Pulse::meterNames[i]))
+        if (path == meterPath(Pulse::meterNames[i]))
             return sendAll({numberMessage(path, hands.pulse().meters[i])}, host);
+    const auto frames = FrameFigures::of(hands.frameTimes(), dropsSent);
+    for (std::size_t i = 0; i < FrameFigures::count; ++i)
+        if (path == meterPath(FrameFigures::names[i]))
+            return sendAll({figureMessage(path, frames.figures[i])}, host);
 }
 
 void OscLink::answerAll(const std::string& host)
@@ -119,9 +133,25 @@ void OscLink::sendMeters(double nowSeconds)
         if (std::abs(value - metersSent[i]) < leastMeterChange)
             continue;
         metersSent[i] = value;
-        messages.push_back(numberMessage("meter/" + std::string(Pulse::meterNames[i]), value));
+        messages.push_back(numberMessage(meterPath(Pulse::meterNames[i]), value));
     }
+    addFrameFigures(messages);
     sendAll(messages, hearer());
+}
+
+void OscLink::addFrameFigures(std::vector<osc::Message>& messages)
+{
+    const auto times = hands.frameTimes();
+    const auto frames = FrameFigures::of(times, dropsSent);
+    for (std::size_t i = 0; i < FrameFigures::count; ++i) {
+        const auto& figure = frames.figures[i];
+        auto& sent = figuresSent[i];
+        const auto news = figure.text + (figure.place > 0.0 ? "+" : ""); // a lamp goes out as well
+        if (figure.text.empty() || news == std::exchange(sent, news))
+            continue;
+        messages.push_back(figureMessage(meterPath(FrameFigures::names[i]), figure));
+    }
+    dropsSent = times.drops;
 }
 
 } // namespace frond

@@ -8,12 +8,14 @@
 //   /frond/note 60 0.8        a note and its velocity, 0 lets it go; /frond/note/60 0.8 is the same
 //   /frond/scene/3 1          comes back while that scene plays, 0.5 while it waits for its beat
 //   /frond/meter/surprise     goes out twenty times a second while it changes
+//   /frond/meter/frame_rate   and the others of drawing, with the figure as text, likewise
 //
 // Patterns are allowed. What comes in is read and judged whole before any of it is done; a bad packet changes
 // nothing. Answers and what changes go to the reply port.
 #pragma once
 
 #include "../Messages.h"
+#include "FrameFigures.h"
 #include "OscPort.h"
 #include "OscSettings.h"
 
@@ -59,6 +61,7 @@ private:
     void answerAll(const std::string& host);
     void sendChanges(double nowSeconds);
     void sendMeters(double nowSeconds);
+    void addFrameFigures(std::vector<osc::Message>& messages);
     void addScenes(std::vector<osc::Message>& messages);
     void sendAll(const std::vector<osc::Message>& messages, const std::string& host);
     osc::Message controlMessage(ParameterId id) const;
@@ -77,6 +80,8 @@ private:
     std::array<float, parameterCount> placesSent{};
     std::array<double, parameterCount> movedSeconds{}; // when a control last moved by OSC
     std::vector<float> metersSent;
+    std::array<std::string, FrameFigures::count> figuresSent;
+    std::uint64_t dropsSent = 0;
     std::array<float, sceneCount> scenesSent{};
     double changesSeconds = 0.0, metersSeconds = 0.0, complaintSeconds = -100.0;
     std::uint64_t badSeen = 0, lostSeen = 0;

@@ -9,7 +9,7 @@ namespace frond
 namespace
 {
 
-constexpr int updatesPerSecond = 4, margin = 10;
+constexpr int updatesPerSecond = 4, meterMargin = 10;
 constexpr double nearlyAll = 0.95; // of the frames wanted; fewer are a warning
 
 juce::Font lineFont()
@@ -60,13 +60,13 @@ void MeterLine::paint(juce::Graphics& g)
 {
     const auto text = describe(times);
     const auto area =
-        getLocalBounds().withWidth(std::min(getWidth(), lineFont().getStringWidth(text) + 2 * margin));
+        getLocalBounds().withWidth(std::min(getWidth(), lineFont().getStringWidth(text) + 2 * meterMargin));
     g.setColour(colours::ground.withAlpha(0.72f));
     g.fillRoundedRectangle(area.toFloat(), 4.f);
     const bool late = times.valid && times.framesPerSecond < nearlyAll * times.targetHz;
     g.setColour(late ? colours::warning : colours::text);
     g.setFont(lineFont());
-    g.drawFittedText(text, area.reduced(margin, 0), juce::Justification::centredLeft, 1, 0.6f);
+    g.drawFittedText(text, area.reduced(meterMargin, 0), juce::Justification::centredLeft, 1, 0.6f);
 }
 
 } // namespace frond

@@ -10,7 +10,7 @@ namespace frond
 namespace
 {
 
-constexpr double shortestFrameSeconds = 1.0 / 125.0; // where the driver does not wait for the screen
+constexpr double shortestDrawnSeconds = 1.0 / 125.0; // where the driver does not wait for the screen
 constexpr double heldMemorySeconds = 2.0; // so long after the controls were painted, they will be again
 constexpr int pictureRows = 216;          // of one for a preset
 constexpr double copyPauseSeconds = 1.0 / 15.0, timesPauseSeconds = 0.25;
@@ -180,7 +180,7 @@ void StageRenderer::noteFirstLeaf(const DreamFrame& frame)
 void StageRenderer::pace(double startedSeconds, const Drawing& how)
 {
     constexpr double forTheScreen = 0.003; // where the driver waits for it, it does so after this
-    double wanted = shortestFrameSeconds;
+    double wanted = shortestDrawnSeconds;
     if (how.frameRate > 0) {
         const bool waits = scene != nullptr && !scene->isSoftwareRenderer();
         wanted = std::max(wanted, 1.0 / how.frameRate - (waits ? forTheScreen : 0.0));

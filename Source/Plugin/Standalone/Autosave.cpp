@@ -12,7 +12,7 @@ namespace
 constexpr juce::int64 longest = 1 << 24; // bytes
 constexpr int mostWaitMilliseconds = 10000;
 
-std::string pathOf(const juce::File& file)
+std::string pathOfSave(const juce::File& file)
 {
     return file.getFullPathName().toStdString();
 }
@@ -46,7 +46,7 @@ std::optional<std::string> Autosave::read(const juce::File& from)
     const auto aside = from.getSiblingFile(from.getFileName() + ".broken");
     aside.deleteFile();
     const bool moved = from.moveFileTo(aside);
-    messages.post(pathOf(from) + ": damaged" +
+    messages.post(pathOfSave(from) + ": damaged" +
                   (moved ? ", and kept aside as " + aside.getFileName().toStdString() : std::string()));
     return std::nullopt;
 }
@@ -81,7 +81,7 @@ void Autosave::write(const std::string& text)
         return;
     }
     if (!std::exchange(failed, true))
-        messages.post(pathOf(file) +
+        messages.post(pathOfSave(file) +
                       ": the session cannot be saved there (is the disk full?); the show goes on");
 }
 
