@@ -104,8 +104,13 @@ void SpeciesMargin::prepare(std::span<const std::string> species)
     known = false;
 }
 
-void SpeciesMargin::step(int species, float deltaSeconds)
+void SpeciesMargin::step(int species, bool hasBase, float deltaSeconds)
 {
+    if (!hasBase) {
+        now.height = 0.f;
+        known = true;
+        return;
+    }
     const auto number = static_cast<std::size_t>(species);
     const bool entire =
         species < 0 || number >= teethOfSpecies.size() || teethOfSpecies[number].height <= 0.f;

@@ -23,8 +23,9 @@ public:
     void prepare(std::span<const std::string> species);
     /// Another leaf: its teeth are there at once.
     void reset() { known = false; }
-    /// species: the nearest one's number, or -1.
-    void step(int species, float deltaSeconds);
+    /// species: the nearest one's number, or -1. A blade whose base is not found has no place for teeth; they
+    /// grow when it has.
+    void step(int species, bool hasBase, float deltaSeconds);
     const MarginTeeth& teeth() const { return now; }
 
 private:

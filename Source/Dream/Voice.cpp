@@ -217,7 +217,7 @@ void Voice::stepGauge(const Weather& weather, MapFinder& finder, bool looks)
     else
         gauge.glide(weather.deltaSeconds);
     if (gauge.hasLooked())
-        margin.step(gauge.species(), weather.deltaSeconds);
+        margin.step(gauge.species(), anatomy.valid, weather.deltaSeconds);
 }
 
 void Voice::write(const Weather& weather, Leaf& leaf, std::span<float> field, std::span<float> hidden) const

@@ -24,40 +24,44 @@ TEST_CASE(
     SpeciesMargin margin;
     margin.prepare(species);
     CHECK(margin.teeth().height == 0.f);
-    margin.step(0, 0.02f);
+    margin.step(0, true, 0.02f);
     const auto birch = teethOf(species[0]), chestnut = teethOf(species[2]);
     CHECK(margin.teeth().height == birch.height);
     CHECK(margin.teeth().spacing == birch.spacing);
     float last = birch.height;
     for (int i = 0; i < 400; ++i) {
-        margin.step(1, 0.02f); // entire: they shrink where they stand
+        margin.step(1, true, 0.02f); // entire: they shrink where they stand
         REQUIRE(margin.teeth().height <= last);
         REQUIRE(last - margin.teeth().height < 0.05f * birch.height);
         REQUIRE(margin.teeth().spacing == birch.spacing);
         last = margin.teeth().height;
     }
     CHECK(last < 1e-4f);
-    margin.step(2, 0.02f);
+    margin.step(2, true, 0.02f);
     CHECK(margin.teeth().spacing == Approx(chestnut.spacing)); // of what is not seen, at once
     CHECK(margin.teeth().height < 0.05f * chestnut.height);
     for (int i = 0; i < 400; ++i)
-        margin.step(2, 0.02f);
+        margin.step(2, true, 0.02f);
     CHECK(margin.teeth().height == Approx(chestnut.height).epsilon(0.01));
-    margin.reset();
-    margin.step(1, 0.02f);
+    margin.step(2, false, 0.02f); // the base is lost, and found again
     CHECK(margin.teeth().height == 0.f);
-    margin.step(-1, 0.02f);
-    margin.step(99, 0.02f);
+    margin.step(2, true, 0.02f);
+    CHECK(margin.teeth().height < 0.05f * chestnut.height);
+    margin.reset();
+    margin.step(1, true, 0.02f);
+    CHECK(margin.teeth().height == 0.f);
+    margin.step(-1, true, 0.02f);
+    margin.step(99, true, 0.02f);
     CHECK(margin.teeth().height == 0.f);
     for (const float once : {0.5f, 2.f}) { // however the time is cut
         SpeciesMargin whole, parts;
         whole.prepare(species);
         parts.prepare(species);
-        whole.step(0, 0.f);
-        parts.step(0, 0.f);
-        whole.step(2, once);
+        whole.step(0, true, 0.f);
+        parts.step(0, true, 0.f);
+        whole.step(2, true, once);
         for (int i = 0; i < 50; ++i)
-            parts.step(2, once / 50.f);
+            parts.step(2, true, once / 50.f);
         CHECK(parts.teeth().height == Approx(whole.teeth().height).epsilon(1e-3));
     }
 }
