@@ -19,6 +19,7 @@
     ],
     "PASSES": [
         {"TARGET": "slips", "WIDTH": "16", "HEIGHT": "5", "PERSISTENT": true, "FLOAT": true},
+        {"TARGET": "near", "WIDTH": "160", "HEIGHT": "90", "FLOAT": true},
         {}
     ],
     "FROND": {"GLOW": 0.0}
@@ -110,8 +111,32 @@ vec4 pinned(int voice, int row)
     return row == 0 ? slipOf(me, voice, wish, most, own) : vec4(wish, half1);
 }
 
+// Which leaves of the table have a strap or a label that may reach into this cell of the sheet: a bit each, the first eight
+// in x, the others in y. Most of the sheet has none, and need not look for them.
+vec2 nearHere()
+{
+    vec2 picture = IMG_SIZE(leafShape), whole = vec2(picture.x / picture.y, 1.0);
+    vec2 here = (isf_FragNormCoord * 2.0 - 1.0) * whole, reach = whole / RENDERSIZE + 0.035;
+    vec2 bits = vec2(0.0);
+    for (int i = 0; i < int(dreamLeaves); ++i) {
+        int voice = int(texelFetch(leafTable, ivec2(i, 5), 0).x + 0.5);
+        vec2 label = texelFetch(slips, ivec2(voice, 0), 0).xy, half1 = texelFetch(slips, ivec2(voice, 4), 0).zw;
+        bool found = all(lessThan(abs(here - label), half1 + reach));
+        float strapReach = 0.077 * texelFetch(slips, ivec2(voice, 3), 0).x;
+        for (int row = 1; row <= 2; ++row)
+            found = found || all(lessThan(abs(here - texelFetch(slips, ivec2(voice, row), 0).xy), strapReach + reach));
+        if (found)
+            bits += i < 8 ? vec2(exp2(float(i)), 0.0) : vec2(0.0, exp2(float(i - 8)));
+    }
+    return bits;
+}
+
 void main()
 {
+    if (PASSINDEX == 1) {
+        gl_FragColor = vec4(nearHere(), 0.0, 1.0);
+        return;
+    }
     if (PASSINDEX == 0) {
         gl_FragColor = pinned(int(gl_FragCoord.x), int(gl_FragCoord.y));
         return;
@@ -133,9 +158,9 @@ void main()
     sheet *= 1.0 + 0.045 * fibre + 0.02 * fine;
 
     // The leaf's shadow: tight where it lies, and wide where it stands off the sheet.
-    float near = IMG_NORM_PIXEL(leafDistance, uv + vec2(-0.0022, 0.0045)).r;
+    float close = IMG_NORM_PIXEL(leafDistance, uv + vec2(-0.0022, 0.0045)).r;
     float far = IMG_NORM_PIXEL(leafDistance, uv + vec2(-0.008, 0.015)).r;
-    float dark = 0.34 * smoothstep(-0.012, 0.006, near) + 0.20 * smoothstep(-0.055, 0.02, far);
+    float dark = 0.34 * smoothstep(-0.012, 0.006, close) + 0.20 * smoothstep(-0.055, 0.02, far);
     vec3 colour = sheet * (1.0 - clamp(shadow * dark, 0.0, 0.85) * vec3(0.80, 0.88, 1.0));
 
     vec4 pigment = IMG_THIS_PIXEL(leafColour);
@@ -163,7 +188,9 @@ void main()
     // Straps over the stem, and over broad blades a second one.
     vec4 slip = vec4(0.0); // on it, its shadow, where in the labels' picture
     vec2 writing = vec2(0.0); // how much shows, pixels of the label a pixel
-    for (int i = 0; i < int(dreamLeaves); ++i) {
+    vec2 found = texelFetch(near, ivec2(clamp(uv, 0.0, 0.9999) * IMG_SIZE(near)), 0).xy + 0.5;
+    for (int left = int(found.x) | int(found.y) << 8; left != 0; left &= left - 1) {
+        int i = int(log2(float(left & -left)) + 0.5);
         vec4 label = texelFetch(leafTable, ivec2(i, 5), 0);
         int voice = int(label.x + 0.5);
         vec4 laid = texelFetch(slips, ivec2(voice, 0), 0), more = texelFetch(slips, ivec2(voice, 3), 0);
