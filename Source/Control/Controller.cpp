@@ -23,6 +23,13 @@ bool isHand(const MidiEvent& event)
     return (event.bytes[0] & 0xf0) != midi::controlStatus || event.bytes[1] < midi::allSoundOff;
 }
 
+Hearing hearingOf(const Settings& settings)
+{
+    return {settings[ParameterId::soundGainDecibels], settings[ParameterId::soundAutoGain] > 0.5f,
+            settings[ParameterId::soundAttackSeconds], settings[ParameterId::soundReleaseSeconds],
+            settings[ParameterId::onsetSensitivityAmount]};
+}
+
 } // namespace
 
 struct Controller::State
@@ -85,7 +92,7 @@ void Controller::step(std::span<const MidiEvent> midi, std::span<const float> sa
     }
     state->midi.write(frame);
 
-    state->sound.step(samples, frame.settings[ParameterId::soundGainDecibels], frame.deltaSeconds);
+    state->sound.step(samples, hearingOf(frame.settings), frame.deltaSeconds);
     frame.sound = state->sound.features();
     frame.reseedCount = state->reseedCount;
 

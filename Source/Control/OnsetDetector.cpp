@@ -135,10 +135,16 @@ bool OnsetDetector::step()
     return judge();
 }
 
+void OnsetDetector::setSensitivity(float amount)
+{
+    constexpr float octaves = 2.f; // from the middle to either end
+    strictness = std::exp2(octaves * (1.f - 2.f * amount));
+}
+
 bool OnsetDetector::judge()
 {
     sinceOnsetSeconds += hopSeconds;
-    const auto threshold = leastFlux + mean + deviations * std::sqrt(variance);
+    const auto threshold = mean + strictness * (leastFlux + deviations * std::sqrt(variance));
     const bool onset = armed && fluxNow > threshold && sinceOnsetSeconds > restSeconds;
     if (onset) {
         armed = false;

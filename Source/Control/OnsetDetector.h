@@ -29,6 +29,8 @@ public:
         ring[next] = sample;
         next = next + 1 < ring.size() ? next + 1 : 0;
     }
+    /// 0 to 1; in the middle it hears as it was tuned.
+    void setSensitivity(float amount);
     /// Looks at the newest samples. True at an onset. Does not allocate.
     bool step();
 
@@ -57,6 +59,7 @@ private:
     float fluxNow = 0.f, mean = 0.f, variance = 0.f;
     float sinceOnsetSeconds = 1.f;
     bool armed = true;
+    float strictness = 1.f; // of the threshold
 };
 
 } // namespace frond

@@ -83,10 +83,11 @@ constexpr ParameterInfo choice(Id id, std::string_view key, std::string_view nam
     return {id, key, name, group, "", 0.f, last, defaultValue, linear, whole, names, help};
 }
 
-constexpr ParameterInfo timeNumber(Id id, std::string_view key, std::string_view name, float minimum,
-                                   float maximum, float defaultValue, float step, std::string_view help)
+constexpr ParameterInfo number(Id id, std::string_view key, std::string_view name, std::string_view group,
+                               std::string_view unit, float minimum, float maximum, float defaultValue,
+                               float step, std::string_view help)
 {
-    return {id, key, name, "Time", "", minimum, maximum, defaultValue, linear, step, {}, help};
+    return {id, key, name, group, unit, minimum, maximum, defaultValue, linear, step, {}, help};
 }
 
 constexpr ParameterInfo beatsPerMinute(Id id, std::string_view key, std::string_view name,

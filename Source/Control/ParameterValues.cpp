@@ -27,6 +27,7 @@ bool belongsToPresets(ParameterId id)
     case ParameterId::mpe:
     case ParameterId::bendRangeSemitones:
     case ParameterId::soundGainDecibels:
+    case ParameterId::soundAutoGain:
     case ParameterId::flashLimit:
     case ParameterId::blackout:
     case ParameterId::freeze:

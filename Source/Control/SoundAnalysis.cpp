@@ -14,8 +14,7 @@ namespace
 constexpr double hopTargetSeconds = 0.005;
 constexpr std::array<double, soundBandCount - 1> crossoversHz{150.0, 600.0, 2500.0};
 
-// What the eye should see: quick to rise, slow to fall.
-constexpr float attackSeconds = 0.02f, releaseSeconds = 0.28f, onsetDecaySeconds = 0.22f;
+constexpr float onsetDecaySeconds = 0.22f;
 
 // Root mean square in decibels of full scale; the quiet end shows nothing, the loud end everything.
 constexpr float quietDecibels = -54.f, loudDecibels = -8.f;
@@ -27,10 +26,9 @@ constexpr double lateSeconds = 0.15;   // the largest gap between blocks that st
 constexpr double longestSilence = 1.0; // more silence than this changes nothing more
 constexpr double blockerHz = 12.0;
 
-float toLevelAmount(float energy, float liftDecibels)
+float shareIn(float hopSeconds, float timeConstantSeconds)
 {
-    const auto decibels = 10.f * std::log10(energy + 1e-12f) + liftDecibels;
-    return std::clamp((decibels - quietDecibels) / (loudDecibels - quietDecibels), 0.f, 1.f);
+    return 1.f - std::exp(-hopSeconds / std::max(timeConstantSeconds, 1e-4f));
 }
 
 float flushed(float value)
@@ -71,8 +69,6 @@ void SoundAnalysis::prepare(double rateHz)
     sampleRateHz = std::isfinite(rateHz) ? std::clamp(rateHz, 8000.0, 768000.0) : 48000.0;
     hopSamples = std::max(1, static_cast<int>(std::lround(sampleRateHz * hopTargetSeconds)));
     hopSeconds = static_cast<float>(hopSamples / sampleRateHz);
-    attackShare = 1.f - std::exp(-hopSeconds / attackSeconds);
-    releaseShare = 1.f - std::exp(-hopSeconds / releaseSeconds);
     blockerPole = static_cast<float>(std::exp(-2.0 * std::numbers::pi * blockerHz / sampleRateHz));
     for (std::size_t i = 0; i < splits.size(); ++i)
         splits[i].prepare(crossoversHz[i], sampleRateHz);
@@ -97,17 +93,23 @@ void SoundAnalysis::reset()
     hopEnergy = blockerIn = blockerOut = 0.f;
     hopBandEnergies = {};
     dryClock = owedSilenceSeconds = 0.0;
+    levelGain.reset();
+    bandGains = {};
     const auto onsetsSoFar = current.onsetCount; // a count that fell back would look like onsets
     current = {};
     current.onsetCount = onsetsSoFar;
 }
 
-void SoundAnalysis::step(std::span<const float> samples, float gainDecibels, double deltaSeconds)
+void SoundAnalysis::step(std::span<const float> samples, const Hearing& hearing, double deltaSeconds)
 {
+    attackShare = shareIn(hopSeconds, hearing.attackSeconds);
+    releaseShare = shareIn(hopSeconds, hearing.releaseSeconds);
+    autoGain = hearing.autoGain;
+    onsets.setSensitivity(hearing.onsetSensitivityAmount);
     const auto seconds = std::isfinite(deltaSeconds) ? std::clamp(deltaSeconds, 0.0, longestSilence) : 0.0;
     current.onsetAmount *= std::exp(-static_cast<float>(seconds) / onsetDecaySeconds);
     current.onsetAmount = flushed(current.onsetAmount);
-    const auto gain = std::pow(10.f, 0.05f * gainDecibels);
+    const auto gain = std::pow(10.f, 0.05f * hearing.gainDecibels);
     for (const auto sample : samples)
         stepSample(std::isfinite(sample) ? std::clamp(gain * sample, -loudestSample, loudestSample) : 0.f);
     dryClock = samples.empty() ? dryClock + seconds : 0.0;
@@ -168,10 +170,10 @@ void SoundAnalysis::stepSample(float sample)
 void SoundAnalysis::endHop()
 {
     const auto share = 1.f / static_cast<float>(hopFill);
-    smooth(current.levelAmount, toLevelAmount(hopEnergy * share, 0.f));
+    smooth(current.levelAmount, amountOf(hopEnergy * share, 0.f, levelGain));
     for (std::size_t i = 0; i < hopBandEnergies.size(); ++i) {
         hopBandEnergies[i] *= share;
-        smooth(current.bandAmounts[i], toLevelAmount(hopBandEnergies[i], bandLiftDecibels[i]));
+        smooth(current.bandAmounts[i], amountOf(hopBandEnergies[i], bandLiftDecibels[i], bandGains[i]));
     }
     if (onsets.step()) {
         current.onsetAmount = 1.f;
@@ -181,6 +183,15 @@ void SoundAnalysis::endHop()
     hopFill = 0;
     hopEnergy = 0.f;
     hopBandEnergies = {};
+}
+
+/// Gains follow the sound also while they are not asked for, so that they are right at once when they are.
+float SoundAnalysis::amountOf(float energy, float liftDecibels, AutoGain& gain) const
+{
+    const auto heard = 10.f * std::log10(energy + 1e-12f) + liftDecibels;
+    const auto lift = gain.step(heard, hopSeconds);
+    const auto decibels = autoGain ? heard + lift : heard;
+    return std::clamp((decibels - quietDecibels) / (loudDecibels - quietDecibels), 0.f, 1.f);
 }
 
 void SoundAnalysis::smooth(float& amount, float target) const

@@ -31,9 +31,13 @@ enum class ParameterId : std::size_t
     soundTemperatureAmount, // bands -> temperature
     soundLightAmount,       // level -> light
     onsetReseedAmount,      // onsets -> new leaves
-                            // Picture
-    seasonAmount,           // 0 spring, 0.5 summer, 1 late autumn
-    seasonSpreadAmount,     // how far single leaves stray from the season
+    soundAutoGain,          // 0 off, 1 on
+    soundAttackSeconds,
+    soundReleaseSeconds, // of level and bands
+    onsetSensitivityAmount,
+    // Picture
+    seasonAmount,       // 0 spring, 0.5 summer, 1 late autumn
+    seasonSpreadAmount, // how far single leaves stray from the season
     lightAmount,
     veinsAmount,
     depthAmount,

@@ -209,7 +209,7 @@ std::vector<ControlCost> timeControl(int rounds, std::uint64_t seed)
           frame,
           frameMicroseconds,
           60,
-          [&] { analysis.step(pieces.next(), 0.f, 1.0 / framesPerSecond); },
+          [&] { analysis.step(pieces.next(), {}, 1.0 / framesPerSecond); },
           {}},
          {"onset detection in a hop",
           hop,

@@ -165,7 +165,7 @@ std::vector<double> hearOnsets(const Piece& piece)
     const auto block = static_cast<std::size_t>(blockSeconds * rateHz);
     std::uint32_t count = 0;
     for (std::size_t i = 0; i + block <= piece.samples.size(); i += block) {
-        ear.step(std::span(piece.samples).subspan(i, block), 0.f, blockSeconds);
+        ear.step(std::span(piece.samples).subspan(i, block), {}, blockSeconds);
         for (; count < ear.features().onsetCount; ++count)
             heard.push_back((static_cast<double>(i) + 0.5 * static_cast<double>(block)) / rateHz);
     }
