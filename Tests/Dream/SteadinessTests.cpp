@@ -80,7 +80,7 @@ bool isFinite(const DreamFrame& frame)
              {leaf.presenceAmount, leaf.witherAmount, leaf.depthAmount, leaf.seasonAmount, leaf.lightAmount})
             finite = finite && amount >= 0.f && amount <= 1.f;
         finite = finite && std::abs(leaf.x) < 1.8f && std::abs(leaf.y) < 1.6f && leaf.scale > 0.f &&
-                 leaf.scale < 1.3f && std::abs(leaf.rotationRadians) < 3.2f && std::isfinite(leaf.ageSeconds);
+                 leaf.scale < 1.3f && std::abs(leaf.rotationRadians) < 3.5f && std::isfinite(leaf.ageSeconds);
         const auto* field = frame.field(leaf.voice);
         finite = finite && std::all_of(field, field + frame.fieldSize(),
                                        [](float logit) { return std::abs(logit) < 40.f; });
