@@ -15,7 +15,7 @@ namespace frond
 namespace
 {
 
-constexpr Eigen::Index greatestMatrix = 1ll << 29; // values of local weights made dense: 2 GB
+constexpr Eigen::Index greatestDenseMatrix = 1ll << 29; // values of local weights made dense: 2 GB
 
 class Reader
 {
@@ -129,7 +129,7 @@ Matrix Reader::readLocalWeights()
         local.origins.emplace_back(x, y);
     }
     const Eigen::Index units = local.patchCount * local.unitCount;
-    if (units > greatestMatrix / dbn.pixelCount())
+    if (units > greatestDenseMatrix / dbn.pixelCount())
         refuseTensor(weightsName, "is too large: " + std::to_string(units) + " units over " +
                                       std::to_string(dbn.pixelCount()) + " pixels");
     return readPatches(weightsName);

@@ -23,7 +23,7 @@ namespace frond::tools
 namespace
 {
 
-constexpr const char* help = R"(usage: frond bench [--model FILE] [options]
+constexpr const char* benchHelp = R"(usage: frond bench [--model FILE] [options]
 
 How fast the chains run. Each line is the same work done twice, turn by turn in one run: by the chain, and by the
 textbook program in plain Eigen (W v + b, a sigmoid, a draw of std::mt19937) on the same network. Medians of
@@ -278,7 +278,7 @@ int bench(const std::vector<std::string>& words)
 
 Verb benchVerb()
 {
-    return {"bench", "speed, as ratios against plain Eigen in the same run", help, bench};
+    return {"bench", "speed, as ratios against plain Eigen in the same run", benchHelp, bench};
 }
 
 } // namespace frond::tools

@@ -20,8 +20,8 @@ namespace frond::tools
 namespace
 {
 
-constexpr double fromSeconds = 9.0, framesPerSecond = 30.0; // where the piece has many leaves
-constexpr int warmFrames = 6;                               // buffers, and what the driver puts off
+constexpr double fromSeconds = 9.0, lookFramesPerSecond = 30.0; // where the piece has many leaves
+constexpr int warmFrames = 6;                                   // buffers, and what the driver puts off
 
 double secondsNow()
 {
@@ -35,10 +35,10 @@ std::vector<DreamFrame> piece(const std::shared_ptr<const Dbn>& model, int frame
     job.seed = seed;
     job.score = demoScore();
     job.settingsAt = demoSettingsAt;
-    job.framesPerSecond = framesPerSecond;
-    job.lengthSeconds = fromSeconds + frames / framesPerSecond;
+    job.framesPerSecond = lookFramesPerSecond;
+    job.lengthSeconds = fromSeconds + frames / lookFramesPerSecond;
     std::vector<DreamFrame> kept;
-    const auto first = std::llround(fromSeconds * framesPerSecond);
+    const auto first = std::llround(fromSeconds * lookFramesPerSecond);
     playFrames(job, [&](std::int64_t number, const DreamFrame& frame) {
         if (number >= first)
             kept.push_back(frame);

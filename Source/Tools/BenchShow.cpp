@@ -17,7 +17,7 @@ namespace frond::tools
 namespace
 {
 
-constexpr double framesPerSecond = 60.0, sampleRateHz = 48000.0;
+constexpr double showFramesPerSecond = 60.0, showSampleRateHz = 48000.0;
 constexpr int samplesPerFrame = 800, framesPerPreset = 480, framesPerModel = 1800;
 constexpr std::uint32_t showStream = 0x5403;
 
@@ -32,7 +32,7 @@ public:
     const std::vector<MidiEvent>& next(std::uint32_t frame)
     {
         events.clear();
-        const double now = frame / framesPerSecond;
+        const double now = frame / showFramesPerSecond;
         for (std::uint32_t key = 0; key < keys; ++key) {
             const float chance = random.uniform(frame, 0, key);
             const auto pitch = static_cast<std::uint8_t>(36 + 3 * key);
@@ -74,7 +74,7 @@ ShowTimes playShow(const std::shared_ptr<const Dbn>& model, double minutes, std:
     const auto presets = factoryPresets();
     const auto make = [&](std::uint64_t number) {
         auto instrument = std::make_unique<Instrument>();
-        instrument->prepare(model, sampleRateHz, seed + number);
+        instrument->prepare(model, showSampleRateHz, seed + number);
         return instrument;
     };
     auto instrument = make(0);
@@ -82,7 +82,7 @@ ShowTimes playShow(const std::shared_ptr<const Dbn>& model, double minutes, std:
     frame.prepare(model->imageWidth, model->imageHeight, static_cast<int>(model->top().visibleCount()));
     Player player(seed);
     ShowTimes show;
-    show.frames = static_cast<int>(minutes * 60.0 * framesPerSecond);
+    show.frames = static_cast<int>(minutes * 60.0 * showFramesPerSecond);
     std::vector<double> times, own;
     for (int i = 0; i < show.frames; ++i) {
         std::unique_ptr<Instrument> next;
@@ -93,7 +93,7 @@ ShowTimes playShow(const std::shared_ptr<const Dbn>& model, double minutes, std:
         InstrumentInput input;
         input.midi = player.next(number);
         input.samples = player.sound(number);
-        input.deltaSeconds = 1.0 / framesPerSecond;
+        input.deltaSeconds = 1.0 / showFramesPerSecond;
         input.settings = preset.settings;
         input.arrangement = &preset.arrangement;
         const double wall = microseconds([&] {
@@ -106,8 +106,8 @@ ShowTimes playShow(const std::shared_ptr<const Dbn>& model, double minutes, std:
         });
         times.push_back(wall / 1000.0);
     }
-    show.late =
-        static_cast<int>(std::ranges::count_if(times, [](double t) { return t > 1000.0 / framesPerSecond; }));
+    show.late = static_cast<int>(
+        std::ranges::count_if(times, [](double t) { return t > 1000.0 / showFramesPerSecond; }));
     std::ranges::sort(times);
     show.medianMilliseconds = times[times.size() / 2];
     show.rareMilliseconds = times[times.size() * 999 / 1000];

@@ -15,7 +15,7 @@ namespace frond::tools
 namespace
 {
 
-constexpr const char* help =
+constexpr const char* completeHelp =
     R"(usage: frond complete --in IMAGE|DIR --hide lower|upper|left|right|X,Y,W,H -o OUT.npy|OUT.png [options]
 
 Holds what is visible of each leaf and dreams the rest.
@@ -96,7 +96,7 @@ int complete(const std::vector<std::string>& words)
 
 Verb completeVerb()
 {
-    return {"complete", "dreams the hidden part of leaves", help, complete};
+    return {"complete", "dreams the hidden part of leaves", completeHelp, complete};
 }
 
 } // namespace frond::tools

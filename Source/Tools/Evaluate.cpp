@@ -17,7 +17,7 @@ namespace frond::tools
 namespace
 {
 
-constexpr const char* help = R"(usage: frond evaluate --images DIR [--model FILE] [options]
+constexpr const char* evaluateHelp = R"(usage: frond evaluate --images DIR [--model FILE] [options]
 
 Scores a network against leaves that it has not seen: how its dreams are distributed, at once, thousands of
 steps later and from noise; their margins; species on request; wandering; completion; reconstruction.
@@ -104,7 +104,7 @@ int evaluateModel(const std::vector<std::string>& words)
 
 Verb evaluateVerb()
 {
-    return {"evaluate", "scores a model against leaves it has not seen", help, evaluateModel};
+    return {"evaluate", "scores a model against leaves it has not seen", evaluateHelp, evaluateModel};
 }
 
 } // namespace frond::tools

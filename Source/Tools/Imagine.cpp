@@ -14,7 +14,7 @@ namespace frond::tools
 namespace
 {
 
-constexpr const char* help = R"(usage: frond imagine --x X --y Y -o OUT.npy|OUT.png [options]
+constexpr const char* imagineHelp = R"(usage: frond imagine --x X --y Y -o OUT.npy|OUT.png [options]
 
 Dreams the leaf at a place of the model's map, and names the species of the neighbourhood.
 
@@ -78,7 +78,7 @@ int imagine(const std::vector<std::string>& words)
 
 Verb imagineVerb()
 {
-    return {"imagine", "dreams the leaf at a place of the map", help, imagine};
+    return {"imagine", "dreams the leaf at a place of the map", imagineHelp, imagine};
 }
 
 } // namespace frond::tools

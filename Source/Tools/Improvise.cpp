@@ -16,7 +16,7 @@ namespace frond::tools
 namespace
 {
 
-constexpr const char* help = R"(usage: frond improvise [options]
+constexpr const char* improviseHelp = R"(usage: frond improvise [options]
 
 Lets the improviser play along, without a picture, and measures what it does against chance: whether it answers in
 the music's gaps, whether it ever repeats itself, how it builds and lets go.
@@ -104,7 +104,8 @@ int improvise(const std::vector<std::string>& words)
 
 Verb improviseVerb()
 {
-    return {"improvise", "lets the improviser play along with music, and measures it", help, improvise};
+    return {"improvise", "lets the improviser play along with music, and measures it", improviseHelp,
+            improvise};
 }
 
 } // namespace frond::tools

@@ -12,7 +12,7 @@ namespace frond::tools
 namespace
 {
 
-constexpr const char* help = R"(usage: frond info [MODEL]
+constexpr const char* infoHelp = R"(usage: frond info [MODEL]
 
 Prints what is in a model: layers, particles, map, species, licence, attribution, training.
 Without MODEL, the built-in one.
@@ -63,7 +63,7 @@ int info(const std::vector<std::string>& words)
 
 Verb infoVerb()
 {
-    return {"info", "prints what is in a model", help, info};
+    return {"info", "prints what is in a model", infoHelp, info};
 }
 
 } // namespace frond::tools

@@ -9,7 +9,7 @@ namespace frond::tools
 namespace
 {
 
-constexpr const char* help = R"(usage: frond map -o OUT.png [options]
+constexpr const char* mapHelp = R"(usage: frond map -o OUT.png [options]
 
 Draws the model's map of leaf space: each leaf that it learnt from, as the network remembers it, at its place
 or as near to it as it can be seen whole; a colour for each species.
@@ -58,7 +58,7 @@ int map(const std::vector<std::string>& words)
 
 Verb mapVerb()
 {
-    return {"map", "draws the map of leaf space", help, map};
+    return {"map", "draws the map of leaf space", mapHelp, map};
 }
 
 } // namespace frond::tools

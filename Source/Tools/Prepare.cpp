@@ -12,7 +12,7 @@ namespace frond::tools
 namespace
 {
 
-constexpr const char* help =
+constexpr const char* prepareHelp =
     R"(usage: frond prepare --in IMAGE|DIR -o OUT.npy|OUT.png [--size N] [--model FILE]
 
 Finds the leaf in each picture and fits it to the canvas. Takes PNG and JPEG of any size, dark on light or
@@ -47,7 +47,7 @@ int prepare(const std::vector<std::string>& words)
 
 Verb prepareVerb()
 {
-    return {"prepare", "shows pictures as the network sees them", help, prepare};
+    return {"prepare", "shows pictures as the network sees them", prepareHelp, prepare};
 }
 
 } // namespace frond::tools

@@ -11,7 +11,8 @@ namespace frond::tools
 namespace
 {
 
-constexpr const char* help = R"(usage: frond reconstruct --in IMAGE|DIR --depth D -o OUT.npy|OUT.png [options]
+constexpr const char* reconstructHelp =
+    R"(usage: frond reconstruct --in IMAGE|DIR --depth D -o OUT.npy|OUT.png [options]
 
 Sends each leaf up D layers of the network and back down to pixels, by mean field: what each layer keeps.
 
@@ -61,7 +62,7 @@ int reconstruct(const std::vector<std::string>& words)
 
 Verb reconstructVerb()
 {
-    return {"reconstruct", "sends leaves up the network and back down", help, reconstruct};
+    return {"reconstruct", "sends leaves up the network and back down", reconstructHelp, reconstruct};
 }
 
 } // namespace frond::tools

@@ -22,7 +22,7 @@ namespace frond::tools
 namespace
 {
 
-constexpr const char* help = R"(usage: frond render -o OUT [options]
+constexpr const char* renderHelp = R"(usage: frond render -o OUT [options]
 
 Plays the instrument offline and draws it, without a display or a graphics card. Left without music it dreams by
 itself. The same seed and input give the same frames.
@@ -252,7 +252,7 @@ int render(const std::vector<std::string>& words)
 
 Verb renderVerb()
 {
-    return {"render", "plays offline, into a film, a still or frames", help, render};
+    return {"render", "plays offline, into a film, a still or frames", renderHelp, render};
 }
 
 } // namespace frond::tools

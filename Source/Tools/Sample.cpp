@@ -13,7 +13,7 @@ namespace frond::tools
 namespace
 {
 
-constexpr const char* help = R"(usage: frond sample --count N -o OUT.npy|OUT.png [options]
+constexpr const char* sampleHelp = R"(usage: frond sample --count N -o OUT.npy|OUT.png [options]
 
 Dreams N leaves: N independent Gibbs chains in the top layer, or N points along one chain.
 
@@ -121,7 +121,7 @@ int sample(const std::vector<std::string>& words)
 
 Verb sampleVerb()
 {
-    return {"sample", "dreams leaves", help, sample};
+    return {"sample", "dreams leaves", sampleHelp, sample};
 }
 
 } // namespace frond::tools

@@ -21,7 +21,7 @@ namespace
 namespace fs = std::filesystem;
 using Eigen::Index;
 
-constexpr const char* help = R"(usage: frond sheets --images DIR -o FOLDER [--model FILE] [--seed N]
+constexpr const char* sheetsHelp = R"(usage: frond sheets --images DIR -o FOLDER [--model FILE] [--seed N]
 
 Draws six sheets of 60 leaves: dreams.png; chain.png, one chain on its way; depth.png, leaves of DIR through
 more and more layers; completion.png, half-hidden leaves and what the network makes of them; map.png, leaves at
@@ -183,7 +183,7 @@ int sheets(const std::vector<std::string>& words)
 
 Verb sheetsVerb()
 {
-    return {"sheets", "draws what a model can do", help, sheets};
+    return {"sheets", "draws what a model can do", sheetsHelp, sheets};
 }
 
 } // namespace frond::tools

@@ -14,12 +14,12 @@ namespace
 {
 
 constexpr double spacing = 1.0 / 40.0; // of the whole run
-constexpr Eigen::Index cells = 60;
+constexpr Eigen::Index snapshotCells = 60;
 
 /// Every so many rows.
 Matrix thinOut(const Matrix& rows)
 {
-    const Eigen::Index count = std::min(cells, rows.rows());
+    const Eigen::Index count = std::min(snapshotCells, rows.rows());
     Matrix result(count, rows.cols());
     for (Eigen::Index row = 0; row < count; ++row)
         result.row(row) = rows.row(row * rows.rows() / count);
@@ -39,10 +39,11 @@ Sheet picture(const Trainer& trainer, const TrainingData& data, std::string& kin
     const std::size_t depth = ended || trainer.stage().kind != StageKind::pretrain
                                   ? dbn.layerCount() - 1
                                   : trainer.stage().layer + 1;
-    const Matrix code = dreams ? Matrix(dbn.particles.leftCols(dbn.top().visibleCount())
-                                            .cast<float>()
-                                            .topRows(std::min(cells, Eigen::Index(dbn.particles.rows()))))
-                               : recognise(dbn, thinOut(data.originals()), depth);
+    const Matrix code =
+        dreams ? Matrix(dbn.particles.leftCols(dbn.top().visibleCount())
+                            .cast<float>()
+                            .topRows(std::min(snapshotCells, Eigen::Index(dbn.particles.rows()))))
+               : recognise(dbn, thinOut(data.originals()), depth);
     return drawLeaves(generateLogits(dbn, code, depth), dbn.imageWidth, dbn.imageHeight, 96);
 }
 

@@ -19,7 +19,7 @@ namespace frond::tools
 namespace
 {
 
-constexpr const char* help = R"(usage: frond thumbnails -o FOLDER [options]
+constexpr const char* thumbnailsHelp = R"(usage: frond thumbnails -o FOLDER [options]
 
 Draws each factory preset as it plays notes and music for ten seconds, into FOLDER/NAME.jpg: the pictures
 that the preset browser shows. Those in Presets/Thumbnails travel inside the program and are made by this.
@@ -33,7 +33,7 @@ that the preset browser shows. Those in Presets/Thumbnails travel inside the pro
 example: frond thumbnails -o Presets/Thumbnails)";
 
 constexpr int width = 192, height = 108, finer = 2, quality = 80; // finer: drawn so many times as large
-constexpr double framesPerSecond = 20.0, rateHz = 48000.0;
+constexpr double pictureFramesPerSecond = 20.0, pictureSoundHz = 48000.0;
 
 /// Each pixel the mean of finer × finer. rgb: (finer · height, finer · width, 3).
 std::vector<std::uint8_t> shrunk(std::span<const std::uint8_t> rgb)
@@ -91,12 +91,12 @@ int thumbnails(const std::vector<std::string>& words)
     RenderJob job;
     job.width = finer * width;
     job.height = finer * height;
-    job.framesPerSecond = framesPerSecond;
+    job.framesPerSecond = pictureFramesPerSecond;
     job.lengthSeconds = arguments.number("--seconds", 10.0, 0.1, demoSeconds);
     job.lastFrameOnly = true;
     job.seed = arguments.seed();
-    job.sampleRateHz = rateHz;
-    job.samples = makeMusic("steady", job.lengthSeconds, rateHz, 1).samples;
+    job.sampleRateHz = pictureSoundHz;
+    job.samples = makeMusic("steady", job.lengthSeconds, pictureSoundHz, 1).samples;
     job.dbn = openModel(arguments);
     job.learning = openLearning(arguments, job.dbn);
     Progress progress("drawing");
@@ -111,7 +111,7 @@ int thumbnails(const std::vector<std::string>& words)
 
 Verb thumbnailsVerb()
 {
-    return {"thumbnails", "draws the pictures of the factory presets", help, thumbnails};
+    return {"thumbnails", "draws the pictures of the factory presets", thumbnailsHelp, thumbnails};
 }
 
 } // namespace frond::tools

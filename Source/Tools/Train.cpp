@@ -15,7 +15,7 @@ namespace frond::tools
 namespace
 {
 
-constexpr const char* help = R"(usage: frond train --images DIR -o MODEL [options]
+constexpr const char* trainHelp = R"(usage: frond train --images DIR -o MODEL [options]
 
 Trains a network on leaf pictures: DIR/SPECIES/*.png or .jpg, or a flat folder. Any size, either polarity.
 Prints its scores on leaves that were held out, and stores them in the model. Beside the model it writes
@@ -83,7 +83,8 @@ RunOptions parseOptions(const Arguments& arguments)
 
 Verb trainVerb()
 {
-    return {"train", "trains a model on pictures of leaves", help, [](const std::vector<std::string>& words) {
+    return {"train", "trains a model on pictures of leaves", trainHelp,
+            [](const std::vector<std::string>& words) {
                 const Arguments arguments(words,
                                           {"--images", "-o", "--epochs", "--layers", "--size", "--hold-out",
                                            "--augmentations", "--threads", "--seed", "--snapshots", "--title",
