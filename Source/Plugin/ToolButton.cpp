@@ -214,4 +214,16 @@ void ToolButton::paintButton(juce::Graphics& g, bool over, bool down)
         spot.draw(g);
 }
 
+void ToolButton::mouseDown(const juce::MouseEvent& event)
+{
+    if (!event.mods.isPopupMenu() || !fillMenu)
+        return Button::mouseDown(event);
+    juce::PopupMenu menu;
+    menu.setLookAndFeel(&getLookAndFeel());
+    menu.addSectionHeader(getTitle());
+    fillMenu(menu);
+    if (isShowing())
+        menu.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(this).withDeletionCheck(*this));
+}
+
 } // namespace frond

@@ -6,6 +6,8 @@
 
 #include <JuceHeader.h>
 
+#include <functional>
+
 namespace frond
 {
 
@@ -34,6 +36,9 @@ public:
     ToolButton(Sign sign, const juce::String& word, const juce::String& tip,
                juce::Colour lit = colours::leaf);
 
+    /// What the right button offers, such as learning from a controller. It presses nothing.
+    std::function<void(juce::PopupMenu&)> fillMenu;
+
     void showWord(bool shown);
     void setWord(const juce::String& word);
     /// For one that always shows its word: how it lies in the button.
@@ -42,6 +47,7 @@ public:
 
     std::vector<TextSpot> texts() const override;
     void paintButton(juce::Graphics&, bool over, bool down) override;
+    void mouseDown(const juce::MouseEvent& event) override;
 
 private:
     juce::Colour ink() const;

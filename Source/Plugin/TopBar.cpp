@@ -2,6 +2,7 @@
 #include "TopBar.h"
 
 #include "Hands.h"
+#include "MapMenus.h"
 #include "Processor.h"
 
 namespace frond
@@ -61,6 +62,15 @@ TopBar::TopBar(Processor& owner, std::function<void(Command)> performer, std::fu
     command(brush, Command::brush);
     command(fullScreen, Command::fullScreen);
     command(help, Command::help);
+    const auto learns = [this](ToolButton& button, const auto& target) {
+        button.fillMenu = [this, target](juce::PopupMenu& items) { addMapItems(processor, target, items); };
+    };
+    for (const auto& [button, path] : {std::pair{&back, "preset/previous"}, std::pair{&next, "preset/next"},
+                                       std::pair{&tap, "time/tap"}, std::pair{&reseed, "reseed"}})
+        if (const auto action = findAction(path))
+            learns(*button, *action);
+    learns(freeze, ParameterId::freeze);
+    learns(blackout, ParameterId::blackout);
 }
 
 void TopBar::act(const char* path)

@@ -2,8 +2,11 @@
 // Controls as hands, keys and screen readers find them.
 #include "Face.h"
 
+#include <Plugin/Hands.h>
+
 #include <Support/Catch.h>
 
+#include <map>
 #include <set>
 
 using namespace frond;
@@ -141,4 +144,49 @@ TEST_CASE("A value is typed with or without its unit, and nonsense changes nothi
     cell.entryField()->setText("99", false);
     cell.entryField()->onEscapeKey();
     CHECK(face.value(ParameterId::wanderAmount) == Approx(0.12f));
+}
+
+TEST_CASE("The bar's buttons are learned as well: a right click presses nothing and offers it")
+{
+    Face face;
+    std::map<juce::String, ToolButton*> buttons;
+    forAll(face.editor->bar(), [&](juce::Component& each) {
+        if (auto* button = dynamic_cast<ToolButton*>(&each); button != nullptr && button->fillMenu)
+            buttons[button->getTitle()] = button;
+    });
+    const auto learn = [&](const char* title) -> const Mapping* {
+        REQUIRE(buttons.count(title) == 1);
+        juce::PopupMenu menu;
+        buttons[title]->fillMenu(menu);
+        for (juce::PopupMenu::MenuItemIterator item(menu); item.next();)
+            if (item.getItem().text == "Learn a knob, pad or key") {
+                item.getItem().action();
+                const auto& wanted = face.processor.hands().learner().target();
+                return wanted ? &*wanted : nullptr;
+            }
+        return nullptr;
+    };
+    for (const auto& [title, path] : {std::pair{"Tap", "time/tap"},
+                                      {"Re-seed", "reseed"},
+                                      {"Previous preset", "preset/previous"},
+                                      {"Next preset", "preset/next"}}) {
+        INFO(title);
+        const auto* wanted = learn(title);
+        REQUIRE(wanted != nullptr);
+        CHECK(wanted->action == findAction(path));
+    }
+    for (const auto& [title, id] :
+         {std::pair{"Freeze", ParameterId::freeze}, {"Blackout", ParameterId::blackout}}) {
+        INFO(title);
+        const auto* wanted = learn(title);
+        REQUIRE(wanted != nullptr);
+        CHECK_FALSE(wanted->action);
+        CHECK(wanted->control == id);
+    }
+    auto& blackout = *buttons["Blackout"];
+    const auto middle = blackout.getLocalBounds().getCentre().toFloat();
+    blackout.mouseDown(mouseAt(blackout, middle, middle, juce::ModifierKeys::rightButtonModifier));
+    CHECK_FALSE(blackout.isDown());
+    blackout.mouseDown(mouseAt(blackout, middle, middle, juce::ModifierKeys::leftButtonModifier));
+    CHECK(blackout.isDown());
 }
