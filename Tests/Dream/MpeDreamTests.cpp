@@ -12,7 +12,7 @@ using namespace frond::test;
 namespace
 {
 
-std::shared_ptr<const Dbn> shippedModel()
+std::shared_ptr<const Dbn> modelAsShipped()
 {
     static const auto model = loadModel(FROND_PROJECT_DIR "/Presets/Models/leaves.safetensors");
     return model;
@@ -21,7 +21,7 @@ std::shared_ptr<const Dbn> shippedModel()
 struct MpeHand : Stagehand
 {
     MpeHand()
-        : Stagehand(shippedModel(), 11)
+        : Stagehand(modelAsShipped(), 11)
     {
         settings[ParameterId::mpe] = 1.f;
         settings[ParameterId::speed] = 12.f;

@@ -17,7 +17,7 @@ namespace
 /// The tiny model with a map of nine leaves, its history, and a completion network.
 Dbn wholeModel()
 {
-    Dbn dbn = tinyModel();
+    Dbn dbn = frond::tools::testing::tinyModel();
     dbn.mapPositions.resize(9, 2);
     for (Index leaf = 0; leaf < 9; ++leaf)
         dbn.mapPositions.row(leaf) << 0.5f * static_cast<float>(leaf % 3),

@@ -220,7 +220,7 @@ TEST_CASE("bench tells what the control side costs, and of how much time")
 
 TEST_CASE("bench tells how many leaves a second a layer learns from")
 {
-    const Dbn model = tinyModel();
+    const Dbn model = frond::tools::testing::tinyModel();
     const auto speed = timeTraining(model, 3, 2, 1);
     CHECK(speed.threads == 2);
     CHECK(speed.visible == model.pixelCount());
