@@ -51,6 +51,20 @@ void ControlCell::setName(const juce::String& name)
     repaint();
 }
 
+void ControlCell::setChoiceNames(std::map<std::size_t, juce::String> names)
+{
+    if (names == choiceNames)
+        return;
+    choiceNames = std::move(names);
+    repaint();
+}
+
+juce::String ControlCell::choiceName(std::size_t choice) const
+{
+    const auto found = choiceNames.find(choice);
+    return found != choiceNames.end() ? found->second : toJuce(info.choices[choice]);
+}
+
 void ControlCell::show(const Move& next)
 {
     if (next == move)
@@ -146,7 +160,7 @@ void ControlCell::openChoices()
     juce::PopupMenu menu;
     menu.setLookAndFeel(&getLookAndFeel());
     for (std::size_t i = 0; i < info.choices.size(); ++i)
-        menu.addItem(static_cast<int>(i) + 1, toJuce(info.choices[i]), true,
+        menu.addItem(static_cast<int>(i) + 1, choiceName(i), true,
                      juce::roundToInt(current) == static_cast<int>(i));
     menu.showMenuAsync(juce::PopupMenu::Options()
                            .withTargetComponent(this)
@@ -160,7 +174,7 @@ void ControlCell::openChoices()
 
 juce::String ControlCell::getTooltip()
 {
-    juce::String tip = title + ": " + toJuce(toText(info, current)) + "\n" + toJuce(info.help);
+    juce::String tip = title + ": " + valueText() + "\n" + toJuce(info.help);
     if (move.isRouted)
         tip << "\nMoved by " << toJuce(nameOf(move.source)) << ".";
     if (const auto* mapping = processor.hands().mappingOf(info.id))

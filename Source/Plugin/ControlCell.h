@@ -13,6 +13,7 @@
 
 #include <JuceHeader.h>
 
+#include <map>
 #include <memory>
 
 namespace frond
@@ -29,8 +30,11 @@ public:
     ParameterId id() const { return info.id; }
     float value() const { return current; } // in the control's own unit
     juce::String name() const { return title; }
-    /// People's own name for it, as macros have.
+    juce::String valueText() const;
+    /// Another name for it, as macros and a look's own controls have; empty: as in the table.
     void setName(const juce::String& name);
+    /// Other names for some of the list's choices.
+    void setChoiceNames(std::map<std::size_t, juce::String> names);
     void show(const Move& move);
 
     void toDefault();
@@ -81,7 +85,7 @@ private:
     void addMoveItems(juce::PopupMenu& menu);
     void rename();
     void press(); // what a click, or Return, does to a switch or a list
-    juce::String valueText() const;
+    juce::String choiceName(std::size_t choice) const;
     static juce::Font nameFont(Form form);
     static juce::Font valueFont(Form form);
     void paintKnob(juce::Graphics&) const;
@@ -92,6 +96,7 @@ private:
     Processor& processor;
     const ParameterInfo& info;
     juce::String title;
+    std::map<std::size_t, juce::String> choiceNames;
     float current = 0.f;
     Move move;
     Form form = Form::tall;

@@ -33,7 +33,8 @@ void strokeArc(juce::Graphics& g, juce::Point<float> centre, float radius, float
 
 juce::String ControlCell::valueText() const
 {
-    return toJuce(toText(info, current));
+    return isChoice() ? choiceName(static_cast<std::size_t>(juce::roundToInt(current)))
+                      : toJuce(toText(info, current));
 }
 
 juce::Font ControlCell::nameFont(Form form)

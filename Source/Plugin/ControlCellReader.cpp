@@ -19,7 +19,7 @@ public:
     {}
     bool isReadOnly() const override { return false; }
     double getCurrentValue() const override { return static_cast<double>(cell.value()); }
-    juce::String getCurrentValueAsString() const override { return toJuce(toText(info, cell.value())); }
+    juce::String getCurrentValueAsString() const override { return cell.valueText(); }
     void setValue(double value) override
     {
         cell.moveTo(toNormalised(info, limitToRange(info, static_cast<float>(value))));

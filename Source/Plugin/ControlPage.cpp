@@ -50,6 +50,30 @@ void ControlPage::show(const Moves& moves)
         cell->show(moves[cell->id()]);
 }
 
+void ControlPage::showLook(const LookNames& names)
+{
+    const auto filesFrom = [&](std::size_t first) {
+        std::map<std::size_t, juce::String> choices;
+        for (std::size_t i = 0; i < names.files.size(); ++i)
+            choices[first + i] = juce::String::fromUTF8(names.files[i].c_str());
+        return choices;
+    };
+    if (names == lookNames)
+        return;
+    lookNames = names;
+    for (auto& cell : cells) {
+        if (cell->id() == ParameterId::look)
+            cell->setChoiceNames(filesFrom(ownLooks.size()));
+        if (cell->id() == ParameterId::lookFilter)
+            cell->setChoiceNames(filesFrom(1)); // behind "Off"
+        const auto control =
+            static_cast<std::size_t>(cell->id()) - static_cast<std::size_t>(ParameterId::lookControlA);
+        if (control < names.controls.size())
+            cell->setName(juce::String::fromUTF8(names.controls[control].c_str()));
+    }
+    resized(); // names may be longer
+}
+
 void ControlPage::resized()
 {
     if (tallWidth() <= getWidth())

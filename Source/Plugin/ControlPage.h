@@ -5,6 +5,8 @@
 
 #include "ControlCell.h"
 
+#include <Render/Scene.h>
+
 #include <JuceHeader.h>
 
 #include <memory>
@@ -29,6 +31,8 @@ public:
 
     int idealHeight(int width) const;
     void show(const Moves& moves) override;
+    /// Names the controls of the look that is shown as its file does, and its files in the lists.
+    void showLook(const LookNames& names);
 
     void resized() override;
 
@@ -41,6 +45,7 @@ private:
     void layFlat();
 
     std::vector<std::unique_ptr<ControlCell>> cells;
+    LookNames lookNames;
 };
 
 } // namespace frond

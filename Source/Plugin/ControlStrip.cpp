@@ -165,6 +165,13 @@ void ControlStrip::show(const Moves& moves)
             viewer->show(moves);
 }
 
+void ControlStrip::showLook(const LookNames& names)
+{
+    if (!folded)
+        if (auto* controls = dynamic_cast<ControlPage*>(pages[shown]->content.get()))
+            controls->showLook(names);
+}
+
 int ControlStrip::tabRows(int width) const
 {
     int rows = 1, x = 0;

@@ -32,6 +32,7 @@ public:
     std::function<void()> onChange; // another page, or folded
 
     void show(const Moves& moves);
+    void showLook(const LookNames& names);
     int idealHeight(int width) const;
     int tabsHeight(int width) const;
     juce::StringArray pageNames() const;

@@ -282,8 +282,10 @@ void Editor::timerCallback()
                arrangement->modulation);
     if (row.isVisible())
         row.show(moves, arrangement->modulation);
-    if (strip.isVisible())
+    if (strip.isVisible()) {
         strip.show(moves);
+        strip.showLook(processor.output().board().lookNames());
+    }
 }
 
 } // namespace frond

@@ -90,6 +90,9 @@ void Look::readControls(const LookMoment& moment, const LookSources& sources)
         const std::span<const float> left(moment.controls.data() + control, moment.controls.size() - control);
         const auto taken = std::min(controlsOf(input.kind), left.size());
         values[i] = inputValue(input, left.first(taken));
+        for (std::size_t k = 0; k < taken; ++k)
+            if (names[control + k].empty())
+                names[control + k] = controlName(input, k);
         control += taken;
         if (input.kind == LookInputKind::event) {
             const bool up = values[i][0] > 0.5f;

@@ -26,6 +26,9 @@ public:
     const LookFile& file() const { return look; }
     bool wants(const std::string& input) const { return look.find(input) != nullptr; }
 
+    /// What each control of looks is for in this one, once it has been drawn; empty where it is for nothing.
+    const std::array<std::string, lookControls>& controlNames() const { return names; }
+
     /// All passes; the last one into `picture`, as light (rgb) that glows (alpha).
     void draw(const LookMoment& moment, const LookSources& sources, const Canvas& picture);
 
@@ -55,8 +58,9 @@ private:
     std::map<std::string, Buffer> buffers;
     std::map<std::string, Texture> pictures;
     std::vector<std::array<float, 4>> values; // of the inputs, this frame
-    std::vector<bool> wasUp;                  // an event's control, the frame before
-    Texture nothing;                          // what is not there is black
+    std::array<std::string, lookControls> names;
+    std::vector<bool> wasUp; // an event's control, the frame before
+    Texture nothing;         // what is not there is black
     Mesh noVertices;
     int nextUnit = 0;
 };

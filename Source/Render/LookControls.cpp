@@ -56,6 +56,12 @@ std::size_t controlsOf(LookInputKind kind)
     }
 }
 
+std::string controlName(const LookInput& input, std::size_t number)
+{
+    const auto name = input.label.empty() ? input.name : input.label;
+    return controlsOf(input.kind) < 2 ? name : name + (number == 0 ? " x" : " y");
+}
+
 std::array<float, 4> inputValue(const LookInput& input, std::span<const float> amounts)
 {
     auto value = input.value;

@@ -12,6 +12,8 @@ namespace frond
 
 /// How many controls an input takes: a point two (x, y), a colour one (its hue), pictures and sound none.
 std::size_t controlsOf(LookInputKind kind);
+/// What people call the control of an input, the first or the second of its two.
+std::string controlName(const LookInput& input, std::size_t number);
 
 /// amounts, 0 to 1: 0.5 is the input's default, 0 its least, 1 its greatest. With fewer amounts than it takes
 /// it stays as it is.

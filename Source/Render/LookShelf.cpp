@@ -99,6 +99,11 @@ Look* LookShelf::find(std::size_t number)
     return place.look.get();
 }
 
+const Look* LookShelf::running(std::size_t number) const
+{
+    return number < places.size() ? places[number].look.get() : nullptr;
+}
+
 std::vector<std::string> LookShelf::fileNames() const
 {
     std::vector<std::string> names;

@@ -27,6 +27,8 @@ public:
 
     /// By its number in ParameterId::look; nullptr where there is none or it never compiled.
     Look* find(std::size_t number);
+    /// The same, if it runs already.
+    const Look* running(std::size_t number) const;
     /// Names of the folder's files, at most fileLooks.
     std::vector<std::string> fileNames() const;
 

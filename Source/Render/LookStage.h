@@ -29,6 +29,7 @@ public:
     bool wants(const std::string& input, LookShelf& shelf) const;
 
     void draw(const LookMoment& moment, LookSources& sources, const Programs& programs, LookShelf& shelf);
+    std::size_t shown() const { return looks.to; }             // or crossed over to
     const Canvas& picture() const { return canvases[result]; } // light, and how far it glows
 
 private:

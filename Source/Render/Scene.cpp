@@ -156,9 +156,13 @@ std::string Scene::takeLookComplaint()
     return std::exchange(state->complaint, {});
 }
 
-std::vector<std::string> Scene::lookFileNames() const
+LookNames Scene::lookNames() const
 {
-    return state->programs.finish ? state->shelf.fileNames() : std::vector<std::string>{};
+    if (!state->programs.finish)
+        return {};
+    const auto* look = state->shelf.running(state->looks.shown());
+    return {state->shelf.fileNames(),
+            look != nullptr ? look->controlNames() : decltype(LookNames::controls){}};
 }
 
 void Scene::setDate(const std::array<float, 4>& date)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <Frames/DreamFrame.h>
+#include <Frames/Looks.h>
 
 #include <array>
 #include <cstdint>
@@ -39,6 +40,14 @@ struct LookPicture
     std::vector<std::uint8_t> rgba;
 };
 using PictureReader = std::function<LookPicture(const std::string& path)>;
+
+/// What people call the looks that are files, and the controls of the look that is shown.
+struct LookNames
+{
+    std::vector<std::string> files;                 // of looks 12 and on
+    std::array<std::string, lookControls> controls; // empty where a control is for nothing
+    bool operator==(const LookNames&) const = default;
+};
 
 enum class SceneQuality
 {
@@ -91,8 +100,7 @@ public:
     void refreshLooks();
     /// What is wrong with a look that was wanted, once, with file and line; or empty.
     std::string takeLookComplaint();
-    /// The files that are looks 12 and on.
-    std::vector<std::string> lookFileNames() const;
+    LookNames lookNames() const;
     /// What looks are told of the date: year, month, day, seconds of the day. A fixed one at first, so that
     /// a picture can be drawn again.
     void setDate(const std::array<float, 4>& date);

@@ -190,3 +190,32 @@ TEST_CASE("The bar's buttons are learned as well: a right click presses nothing 
     blackout.mouseDown(mouseAt(blackout, middle, middle, juce::ModifierKeys::leftButtonModifier));
     CHECK(blackout.isDown());
 }
+
+TEST_CASE("Controls of a look are called as its file calls them, and the file is in the lists by its name")
+{
+    Face face;
+    const std::vector ids{ParameterId::look, ParameterId::lookFilter, ParameterId::lookControlA,
+                          ParameterId::lookControlB};
+    ControlPage page(face.processor, ids);
+    std::vector<ControlCell*> cells;
+    forAll(page, [&](juce::Component& each) {
+        if (auto* cell = dynamic_cast<ControlCell*>(&each))
+            cells.push_back(cell);
+    });
+    REQUIRE(cells.size() == ids.size());
+    CHECK(cells[2]->name() == "Look A");
+    face.processor.parameters().set(ParameterId::look, static_cast<float>(ownLooks.size() + 1));
+    face.processor.parameters().set(ParameterId::lookFilter, 1.f);
+    CHECK(cells[0]->valueText() == "File 2");
+    LookNames names;
+    names.files = {"mine", "grain of mine"};
+    names.controls[0] = "Tone";
+    page.showLook(names);
+    CHECK(cells[0]->valueText() == "grain of mine");
+    CHECK(cells[1]->valueText() == "mine");
+    CHECK(cells[2]->name() == "Tone");
+    CHECK(cells[3]->name() == "Look B"); // the look has none
+    page.showLook({});
+    CHECK(cells[0]->valueText() == "File 2");
+    CHECK(cells[2]->name() == "Look A");
+}

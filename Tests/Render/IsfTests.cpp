@@ -268,3 +268,21 @@ TEST_CASE("A name of the header that GLSL does not take is complained of in its 
     }
     std::filesystem::remove(path);
 }
+
+TEST_CASE("The controls of the look that is shown have its names, and files are known by theirs")
+{
+    Player player(isfFile("point2D.fs"));
+    if (!player)
+        return;
+    CHECK(player.studio->scene().lookNames().controls[0] == "");
+    player.draw();
+    auto names = player.studio->scene().lookNames();
+    CHECK(names.files == std::vector<std::string>{"point2D"});
+    CHECK(names.controls[0] == "spot x");
+    CHECK(names.controls[1] == "spot y");
+    CHECK(names.controls[2] == "");
+    player.frame.settings[ParameterId::look] = 0.f; // Backlit, whose first inputs are the dream's
+    player.draw();
+    CHECK(player.studio->scene().lookNames().controls[0] == "Canopy lights");
+    CHECK(player.studio->scene().lookNames().controls[1] == "");
+}

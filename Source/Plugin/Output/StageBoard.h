@@ -49,6 +49,17 @@ public:
         return std::exchange(copy, std::nullopt);
     }
 
+    void putLookNames(LookNames newest)
+    {
+        const std::lock_guard lock(mutex);
+        names = std::move(newest);
+    }
+    LookNames lookNames() const
+    {
+        const std::lock_guard lock(mutex);
+        return names;
+    }
+
     /// A picture of now, for a preset to be known by; there a frame or two later, if anything is drawn.
     void askForPicture()
     {
@@ -73,6 +84,7 @@ public:
 private:
     mutable std::mutex mutex;
     FrameTimes frameTimes;
+    LookNames names;
     std::optional<SmallPicture> copy, picture;
     std::atomic<bool> asked{false};
 };

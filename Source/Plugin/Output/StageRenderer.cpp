@@ -157,10 +157,15 @@ void StageRenderer::makeCopy(int rows)
 /// Saved looks show within a second; what is wrong with one is said.
 void StageRenderer::tendLooks()
 {
+    constexpr double readPauseSeconds = 0.8;
     scene->setDate(dateNow());
-    if (lastStartSeconds - lastLookSeconds > 1.0) {
+    if (lastStartSeconds - lastLookSeconds > readPauseSeconds) {
         lastLookSeconds = lastStartSeconds;
         scene->refreshLooks();
+    }
+    if (lastStartSeconds - lastNamesSeconds > timesPauseSeconds) {
+        lastNamesSeconds = lastStartSeconds;
+        board.putLookNames(scene->lookNames());
     }
     if (const auto complaint = scene->takeLookComplaint(); !complaint.empty())
         messages.post(complaint);

@@ -81,8 +81,8 @@ private:
     GpuTimer timer;
     Governor governor;
     FrameMeter meter;
-    double lastWatchSeconds = 0.0, lastStartSeconds = 0.0, lastLookSeconds = 0.0, lastCopySeconds = 0.0,
-           lastTimesSeconds = 0.0;
+    double lastWatchSeconds = 0.0, lastStartSeconds = 0.0, lastLookSeconds = 0.0, lastNamesSeconds = 0.0,
+           lastCopySeconds = 0.0, lastTimesSeconds = 0.0;
     double restedSeconds = 0.0, gpuSeconds = 0.0, cpuSeconds = 0.0; // of the frame before
     double restUntilSeconds = 0.0, lastHeldSeconds = -1e9;          // held: the message thread waited for it
     bool pictureBegun = false;                                      // that somebody asked for
