@@ -17,7 +17,7 @@
         {"NAME": "tilt", "LABEL": "Tilt", "TYPE": "float", "DEFAULT": 0.50, "MIN": 0.15, "MAX": 1.2}
     ],
     "PASSES": [
-        {"TARGET": "camera", "WIDTH": "1", "HEIGHT": "1", "PERSISTENT": true, "FLOAT": true},
+        {"TARGET": "eased", "WIDTH": "17", "HEIGHT": "1", "PERSISTENT": true, "FLOAT": true},
         {}
     ],
     "FROND": {"LIGHT": true}
@@ -82,13 +82,36 @@ float starsAt(vec2 place, float density)
     return step(0.62, hash2(cell + 5.1)) * bright * exp(-d * d) * (0.75 + 0.25 * sin(TIME * (0.5 + 1.3 * r.y) + 50.0 * r.x));
 }
 
+// The lamp of a voice's dream on the map: it goes after the dream without haste, and is dim while it is under way, or it
+// would sweep over the land whenever a dream turns to something else. xy: place; z: brightness; w: whose it is.
+vec4 lampOf(int voice)
+{
+    vec4 before = texelFetch(eased, ivec2(1 + voice, 0), 0);
+    vec4 now = vec4(before.xy, before.z * exp(-1.5 * TIMEDELTA), before.w);
+    for (int i = 0; i < int(dreamLeaves); ++i) {
+        if (int(texelFetch(leafTable, ivec2(i, 5), 0).x + 0.5) != voice)
+            continue;
+        vec4 map = texelFetch(leafTable, ivec2(i, 3), 0);
+        float present = texelFetch(leafTable, ivec2(i, 0), 0).w * map.z, own = 1.0 + texelFetch(leafTable, ivec2(i, 4), 0).x;
+        vec2 at = before.w == own ? mix(map.xy, before.xy, exp(-1.8 * TIMEDELTA)) : map.xy;
+        vec2 way = (map.xy - at) / 0.03;
+        float bright = before.w == own ? before.z : 0.0;
+        now = vec4(at, mix(present / (1.0 + dot(way, way)), bright, exp(-2.2 * TIMEDELTA)), own);
+    }
+    return now;
+}
+
 void main()
 {
     vec2 uv = isf_FragNormCoord;
     float aspect = RENDERSIZE.x / RENDERSIZE.y;
     if (PASSINDEX == 0) {
-        // xy place, z heading: it circles what it is drawn to, and eases after it.
-        vec4 before = texelFetch(camera, ivec2(0), 0);
+        if (gl_FragCoord.x > 1.0) {
+            gl_FragColor = lampOf(int(gl_FragCoord.x) - 1);
+            return;
+        }
+        // The camera. xy place, z heading: it circles what it is drawn to, and eases after it.
+        vec4 before = texelFetch(eased, ivec2(0), 0);
         vec2 wish = centreOfDreams().xy;
         float angle = 0.05 * TIME * pace;
         if (FRAMEINDEX == 0 || before.a == 0.0)
@@ -98,7 +121,7 @@ void main()
         return;
     }
     vec2 p = (uv * 2.0 - 1.0) * vec2(aspect, 1.0);
-    vec4 cam = texelFetch(camera, ivec2(0), 0);
+    vec4 cam = texelFetch(eased, ivec2(0), 0);
     float heading = cam.z + 0.35 * sin(0.07 * TIME * pace);
     vec2 forward = vec2(sin(heading), cos(heading)), right = vec2(forward.y, -forward.x);
     float up = height * (1.0 + 0.15 * sin(0.11 * TIME));
@@ -154,8 +177,8 @@ void main()
         // Every dream lights the land about it, and wakes the leaves there.
         vec3 lamp = vec3(0.0);
         for (int i = 0; i < int(dreamLeaves); ++i) {
-            vec4 dream = texelFetch(leafTable, ivec2(i, 3), 0);
-            float present = texelFetch(leafTable, ivec2(i, 0), 0).w * dream.z;
+            vec4 dream = texelFetch(eased, ivec2(1.5 + texelFetch(leafTable, ivec2(i, 5), 0).x, 0), 0);
+            float present = dream.z;
             float d = length(at - dream.xy), phase = fract(0.25 * TIME + 0.37 * float(i));
             float ring = (d - 0.010 - 0.040 * phase) / (0.0012 + 0.0040 * phase);
             lamp += present * vec3(exp(-d * d * 380.0), exp(-d * 11.0), exp(-ring * ring) * sin(3.14159 * phase) * (1.0 - phase));
