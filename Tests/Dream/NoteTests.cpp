@@ -148,6 +148,27 @@ TEST_CASE("In map mode the key is a place on the map, and timbre leads off it")
     CHECK(*most - *least > 0.3f);
 }
 
+TEST_CASE("With MPE, a note's own bend moves it over the map, and leaves the others where they are")
+{
+    // The mean shape where a key sounds on a member channel, bent all the way up or not.
+    const auto aspect = [](int key, bool bent, bool other) {
+        Stagehand hand;
+        hand.settings[ParameterId::pitchMode] = 1.f;
+        hand.settings[ParameterId::mpe] = 1.f;
+        hand.settings[ParameterId::speciesPullAmount] = 0.8f;
+        hand.send(other ? 0x92 : 0x91, key, 90);
+        if (bent)
+            hand.send(0xe1, 127, 127); // 48 semitones
+        hand.wait(2.5);
+        return aspectOver(hand, 1.0);
+    };
+    const auto low = aspect(30, false, false), high = aspect(78, false, false);
+    INFO("the key's " << low << ", that of 48 keys above " << high);
+    REQUIRE(std::abs(high - low) > 0.15f);
+    CHECK(std::abs(aspect(30, true, false) - high) < 0.35f * std::abs(high - low));
+    CHECK(std::abs(aspect(30, true, true) - low) < 0.35f * std::abs(high - low));
+}
+
 TEST_CASE("A harder strike starts hotter and brighter")
 {
     Stagehand soft, hard;
