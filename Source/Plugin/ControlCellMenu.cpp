@@ -5,10 +5,10 @@
 #include "Hands.h"
 #include "JuceText.h"
 #include "MapMenus.h"
+#include "Modulation/ModulationMenus.h"
 #include "Processor.h"
 
 #include <algorithm>
-#include <array>
 
 namespace frond
 {
@@ -25,20 +25,7 @@ bool isMacro(ParameterId id)
     return id >= ParameterId::macro1 && id <= ParameterId::macro8;
 }
 
-struct Family
-{
-    const char* name;
-    Source first, last;
-};
-
-constexpr std::array<Family, 6> families{{{"Cycles, walks, steps", Source::lfo1, Source::steps2},
-                                          {"Envelopes and macros", Source::envelope1, Source::macro8},
-                                          {"Notes and wheels", Source::noteHeld, Source::modWheel},
-                                          {"Sound", Source::level, Source::onset},
-                                          {"Beat", Source::beat, Source::bar},
-                                          {"The dream", Source::energy, Source::improviserArc}}};
-
-void addRoute(Processor& processor, Source source, ParameterId target)
+void addRoute(Processor& processor, Source source, int controller, ParameterId target)
 {
     auto arrangement = *processor.arrangement().now();
     auto& routes = arrangement.modulation.routes;
@@ -47,6 +34,7 @@ void addRoute(Processor& processor, Source source, ParameterId target)
         return processor.messages().post("all " + std::to_string(routes.size()) + " routes are in use");
     *spare = {};
     spare->source = source;
+    spare->controller = controller;
     spare->target = target;
     spare->depth = firstDepth;
     processor.arrangement().set(std::move(arrangement));
@@ -65,25 +53,17 @@ void ControlCell::addMoveItems(juce::PopupMenu& menu)
 {
     if (!belongsToPresets(info.id) || isMacro(info.id))
         return;
-    juce::PopupMenu sources;
-    for (const auto& family : families) {
-        juce::PopupMenu members;
-        for (auto source = family.first; source <= family.last;
-             source = static_cast<Source>(static_cast<int>(source) + 1))
-            members.addItem(juce::PopupMenu::Item(toJuce(nameOf(source)))
-                                .setColour(colourOf(source))
-                                .setAction([this, source] { addRoute(processor, source, info.id); }));
-        sources.addSubMenu(family.name, members);
-    }
     menu.addSeparator();
-    menu.addSubMenu("Let it be moved by", sources);
+    menu.addSubMenu("Let it be moved by", sourceMenu({}, [this](Source source, int controller) {
+                        addRoute(processor, source, controller, info.id);
+                    }));
     const auto& routes = processor.arrangement().now()->modulation.routes;
     for (std::size_t i = 0; i < routes.size(); ++i) {
         const auto& route = routes[i];
         if (route.source == Source::none || route.target != info.id)
             continue;
-        const auto text = toJuce(nameOf(route.source)) + ", " +
-                          juce::String(juce::roundToInt(100.f * route.depth)) + " %: no more";
+        const auto text =
+            nameOfSource(route) + ", " + juce::String(juce::roundToInt(100.f * route.depth)) + " %: no more";
         menu.addItem(juce::PopupMenu::Item(text).setColour(colourOf(route.source)).setAction([this, i] {
             removeRoute(processor, i);
         }));

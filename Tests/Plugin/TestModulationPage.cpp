@@ -2,10 +2,14 @@
 // The page that shows and changes what moves by itself.
 #include "Show.h"
 
+#include <Plugin/Modulation/ModulationMenus.h>
 #include <Plugin/Modulation/ModulationPage.h>
 #include <Plugin/TimeBar.h>
 
 #include <Support/Catch.h>
+
+#include <map>
+#include <set>
 
 using namespace frond;
 using namespace frond::test;
@@ -101,4 +105,24 @@ TEST_CASE("The bar of time nudges while it is pushed and turns the factor")
     CHECK(host.processor.time().take(0.0, 1.0, 60.0).nudgeBeats == Approx(TimeDesk::pushShare));
     forward->setState(juce::Button::buttonNormal);
     CHECK(host.processor.time().take(0.0, 1.0, 60.0).nudgeBeats == 0.0);
+}
+
+TEST_CASE("The menu of what may move a control offers every source there is, each once")
+{
+    std::map<ModulationSource, int> offered;
+    std::set<int> controllers;
+    const auto menu = sourceMenu({}, [&](ModulationSource source, int controller) {
+        ++offered[source];
+        if (source == ModulationSource::controller)
+            controllers.insert(controller);
+    });
+    for (juce::PopupMenu::MenuItemIterator item(menu, true); item.next();)
+        if (item.getItem().action)
+            item.getItem().action();
+    for (int i = 1; i < static_cast<int>(ModulationSource::count); ++i) {
+        const auto source = static_cast<ModulationSource>(i);
+        INFO(keyOf(source));
+        CHECK(offered[source] == (source == ModulationSource::controller ? 120 : 1));
+    }
+    CHECK(controllers.size() == 120);
 }

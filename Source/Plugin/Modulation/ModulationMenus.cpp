@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ModulationMenus.h"
 
+#include "../Moves.h"
+
 #include <Control/ParameterTable.h>
 
 #include <array>
@@ -53,6 +55,7 @@ juce::PopupMenu sourceMenu(const Route& now, std::function<void(ModulationSource
     const auto add = [&](juce::PopupMenu& to, Source source) {
         to.addItem(juce::PopupMenu::Item(textOf(nameOf(source)))
                        .setTicked(source == now.source)
+                       .setColour(colourOf(source))
                        .setAction([choose, source] { choose(source, 1); }));
     };
     for (const auto& family : sourceFamilies) {
