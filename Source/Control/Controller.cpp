@@ -23,6 +23,24 @@ bool isHand(const MidiEvent& event)
     return (event.bytes[0] & 0xf0) != midi::controlStatus || event.bytes[1] < midi::allSoundOff;
 }
 
+/// Part of the way to the other of A and B; what has steps changes half-way. No control moves by it, so hands
+/// and automation keep what they hold, and modulation goes on from there.
+void morph(const Settings& other, Settings& settings)
+{
+    const auto amount = settings[ParameterId::compareMorphAmount];
+    for (const auto& info : parameterTable()) {
+        if (amount <= 0.f || !belongsToPresets(info.id))
+            continue;
+        const auto there = limitToRange(info, other[info.id]);
+        auto& here = settings[info.id];
+        if (info.step > 0.f)
+            here = amount < 0.5f ? here : there;
+        else
+            here =
+                fromNormalised(info, std::lerp(toNormalised(info, here), toNormalised(info, there), amount));
+    }
+}
+
 Hearing hearingOf(const Settings& settings)
 {
     return {settings[ParameterId::soundGainDecibels], settings[ParameterId::soundAutoGain] > 0.5f,
@@ -105,6 +123,8 @@ void Controller::step(std::span<const MidiEvent> midi, std::span<const float> sa
             state->scenes.take(order, *around.arrangement);
         state->scenes.step(*around.arrangement, frame);
     }
+    if (around.other != nullptr)
+        morph(*around.other, frame.settings);
     const bool touched = around.touched || !around.orders.empty() || std::ranges::any_of(midi, isHand);
     state->partner.step(around.seen, touched, frame);
     if (around.plan != nullptr)

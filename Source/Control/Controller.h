@@ -41,6 +41,7 @@ public:
         const Arrangement* arrangement = nullptr; // its scenes and cues
         std::span<const SceneOrder> orders{};     // for them
         Seen seen{};                              // likewise
+        const Settings* other = nullptr;          // what the A/B morph leads to
         bool touched = false; // a hand was on a control; on keys and controllers it is heard anyway
     };
 

@@ -238,6 +238,8 @@ constexpr std::array<ParameterInfo, parameterCount> table{{
     choice(
         Id::sceneKeys, "scene_keys", "Scene keys", "Scenes", sceneKeys, 0.f,
         "Which notes launch scenes instead of growing leaves: keys 0 to 15, or keys 36 to 51 of channel 16."),
+    amount(Id::compareMorphAmount, "compare_morph", "A/B morph", "Scenes", 0.f,
+           "Leads the picture from what is played (0) to the other of A and B (100), and back."),
     macro(Id::macro1, "macro_1", "Macro 1"),
     macro(Id::macro2, "macro_2", "Macro 2"),
     macro(Id::macro3, "macro_3", "Macro 3"),

@@ -38,6 +38,7 @@ bool belongsToPresets(ParameterId id)
     case ParameterId::linkStartStop:
     case ParameterId::scene:
     case ParameterId::sceneKeys:
+    case ParameterId::compareMorphAmount:
         return false;
     default:
         return true;

@@ -54,6 +54,7 @@ void Instrument::step(const InstrumentInput& input, DreamFrame& frame)
     around.touched = input.touched;
     around.arrangement = input.arrangement;
     around.orders = input.orders;
+    around.other = input.other;
     controller.step(input.midi, input.samples, input.settings, around, input.deltaSeconds, controlFrame);
     dreamer.step(standstill.step(controlFrame), frame);
     frame.behindSeconds = standstill.behindSeconds();

@@ -27,6 +27,7 @@ struct InstrumentInput
     const Arrangement* arrangement = nullptr; // modulation, scenes and cues
     std::span<const SceneOrder> orders{};     // for scenes and cues
     bool touched = false;                     // a hand was on a control
+    const Settings* other = nullptr;          // of A and B, the one that is not played
 };
 
 class Instrument

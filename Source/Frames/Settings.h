@@ -101,16 +101,17 @@ enum class ParameterId : std::size_t
     tempoBpm,       // of the instrument's own clock
     beatFactor,     // a choice: 1/4, 1/2, 1, 2, 4
     beatsPerBar,
-    songKey,         // 0 off, 1: the same bar dreams the same leaf
-    songDivision,    // Division
-    songSeed,        // another number, other leaves
-    linkStartStop,   // 0 off, 1: time stands while the Link session is stopped
-                     // Scenes
-    scene,           // from 1; a change launches it
-    sceneMorphBeats, // the way from one to the next
-    sceneStart,      // SceneStart
-    sceneKeys,       // SceneKeys
-                     // Macros
+    songKey,            // 0 off, 1: the same bar dreams the same leaf
+    songDivision,       // Division
+    songSeed,           // another number, other leaves
+    linkStartStop,      // 0 off, 1: time stands while the Link session is stopped
+                        // Scenes
+    scene,              // from 1; a change launches it
+    sceneMorphBeats,    // the way from one to the next
+    sceneStart,         // SceneStart
+    sceneKeys,          // SceneKeys
+    compareMorphAmount, // from what is played (0) to the other of A and B (1)
+                        // Macros
     macro1,
     macro2,
     macro3,

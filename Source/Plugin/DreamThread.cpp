@@ -23,13 +23,14 @@ constexpr auto modelWaitMilliseconds = 5;
 
 DreamThread::DreamThread(Intake& source, const Parameters& settings, const GivenShelf& shelf,
                          const ArrangementShelf& shelfOfArrangements, SceneOrders& sceneOrders,
-                         TimeDesk& timeGestures, const LinkSession& linkSession, Messages& board,
-                         std::uint64_t dreamSeed)
+                         TimeDesk& timeGestures, const Comparison& comparison, const LinkSession& linkSession,
+                         Messages& board, std::uint64_t dreamSeed)
     : intake(source)
     , parameters(settings)
     , hands(settings)
     , given(shelf)
     , arrangements(shelfOfArrangements)
+    , slots(comparison)
     , orders(sceneOrders)
     , gestures(timeGestures)
     , link(linkSession)
@@ -200,6 +201,8 @@ void DreamThread::step(double deltaSeconds)
     input.pictures = pictures.get();
     arrangement = arrangements.now();
     input.arrangement = arrangement.get();
+    compared = slots.state();
+    input.other = compared->other ? &compared->other->settings : nullptr;
     input.orders = orders.collect();
     clocks = intake.clocks();
     clocks.link = link.read(static_cast<double>(input.settings[ParameterId::beatsPerBar]));

@@ -14,6 +14,7 @@
 #include "HandSense.h"
 #include "Intake.h"
 #include "LearningWorker.h"
+#include "Library/Comparison.h"
 #include "LinkSession.h"
 #include "Messages.h"
 #include "ModelStore.h"
@@ -39,7 +40,7 @@ class DreamThread
 public:
     DreamThread(Intake& intake, const Parameters& parameters, const GivenShelf& given,
                 const ArrangementShelf& arrangements, SceneOrders& orders, TimeDesk& gestures,
-                const LinkSession& link, Messages& messages, std::uint64_t seed);
+                const Comparison& slots, const LinkSession& link, Messages& messages, std::uint64_t seed);
     ~DreamThread();
     DreamThread(const DreamThread&) = delete;
     DreamThread& operator=(const DreamThread&) = delete;
@@ -94,6 +95,7 @@ private:
     HandSense hands;
     const GivenShelf& given;
     const ArrangementShelf& arrangements;
+    const Comparison& slots;
     SceneOrders& orders;
     TimeDesk& gestures;
     const LinkSession& link;
@@ -110,6 +112,7 @@ private:
     std::unique_ptr<Playing> playing;
     std::shared_ptr<const GivenPictures> pictures;
     std::shared_ptr<const Arrangement> arrangement;
+    std::shared_ptr<const ComparisonState> compared;
     ExternalClocks clocks;
     FrameClock clock;
     juce::WaitableEvent drawn;

@@ -15,7 +15,8 @@ namespace
 int versionHint(const ParameterInfo& info)
 {
     const auto isOf = [&](std::string_view key) { return info.key.starts_with(key); };
-    if (isOf("sound_auto_gain") || isOf("sound_attack") || isOf("sound_release") || isOf("onset_sensitivity"))
+    if (isOf("compare_morph") || isOf("sound_auto_gain") || isOf("sound_attack") || isOf("sound_release") ||
+        isOf("onset_sensitivity"))
         return 6;
     if (info.group == "Stage" || isOf("freeze") || isOf("warp") || isOf("flash_limit"))
         return 5;

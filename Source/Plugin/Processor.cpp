@@ -54,7 +54,7 @@ DreamThread& Processor::dream()
     const std::lock_guard lock(stateMutex);
     if (dreaming == nullptr) {
         dreaming = std::make_unique<DreamThread>(arrivals, controls, shelf, arrangements, orders, gestures,
-                                                 linkSession, board, seed);
+                                                 slots, linkSession, board, seed);
         dreaming->loadModel(modelPath);
     }
     return *dreaming;

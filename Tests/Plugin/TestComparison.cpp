@@ -46,6 +46,34 @@ TEST_CASE("A and B keep a state each, and go with the project")
     CHECK(other.processor.messages().latest() == "A: Bloom");
 }
 
+TEST_CASE("The A/B morph leads what is dreamt to the other one, and moves no control")
+{
+    Show show;
+    auto& controls = show.processor.parameters();
+    const auto now = [&](ParameterId id) { return show.hands().pulse().settings[id]; };
+    const auto settles = [&](ParameterId id, float value) {
+        return show.eventually([&] { return std::abs(now(id) - value) < 1e-3f; });
+    };
+    controls.set(ParameterId::seasonAmount, 0.2f);
+    controls.set(ParameterId::look, 1.f);
+    show.processor.comparison().toggle(); // A is kept
+    controls.set(ParameterId::seasonAmount, 0.8f);
+    controls.set(ParameterId::look, 4.f);
+    REQUIRE(settles(ParameterId::seasonAmount, 0.8f));
+    controls.set(ParameterId::compareMorphAmount, 0.25f);
+    CHECK(settles(ParameterId::seasonAmount, 0.65f));
+    CHECK(now(ParameterId::look) == 4.f);
+    controls.set(ParameterId::compareMorphAmount, 1.f);
+    CHECK(settles(ParameterId::seasonAmount, 0.2f));
+    CHECK(now(ParameterId::look) == 1.f);
+    CHECK(controls.value(ParameterId::seasonAmount) == 0.8f); // automation and hands hold what they held
+    controls.set(ParameterId::compareMorphAmount, 0.5f);
+    controls.set(ParameterId::seasonAmount, 0.6f); // a hand goes on from there
+    CHECK(settles(ParameterId::seasonAmount, 0.4f));
+    show.processor.comparison().copyToOther();
+    CHECK(settles(ParameterId::seasonAmount, 0.6f));
+}
+
 TEST_CASE("Locks, scope and amount of the mutation go with the project")
 {
     Host desk, other;
