@@ -9,7 +9,8 @@ namespace frond
 namespace
 {
 constexpr int widestTall = 124, padding = 2;
-}
+constexpr float unusedAlpha = 0.35f; // of a control that the shown look has no input for
+} // namespace
 
 ControlPage::ControlPage(Processor& processor, std::span<const ParameterId> ids)
 {
@@ -68,8 +69,12 @@ void ControlPage::showLook(const LookNames& names)
             cell->setChoiceNames(filesFrom(1)); // behind "Off"
         const auto control =
             static_cast<std::size_t>(cell->id()) - static_cast<std::size_t>(ParameterId::lookControlA);
-        if (control < names.controls.size())
-            cell->setName(juce::String::fromUTF8(names.controls[control].c_str()));
+        if (control >= names.controls.size())
+            continue;
+        const auto& name = names.controls[control];
+        cell->setName(juce::String::fromUTF8(name.c_str()));
+        // Of use again with the next look: it only steps back.
+        cell->setAlpha(name.empty() && names != LookNames{} ? unusedAlpha : 1.f);
     }
     resized(); // names may be longer
 }

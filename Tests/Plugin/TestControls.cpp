@@ -215,7 +215,10 @@ TEST_CASE("Controls of a look are called as its file calls them, and the file is
     CHECK(cells[1]->valueText() == "mine");
     CHECK(cells[2]->name() == "Tone");
     CHECK(cells[3]->name() == "Look B"); // the look has none
+    CHECK(cells[2]->getAlpha() == 1.f);
+    CHECK(cells[3]->getAlpha() < 0.5f);
     page.showLook({});
     CHECK(cells[0]->valueText() == "File 2");
     CHECK(cells[2]->name() == "Look A");
+    CHECK(cells[3]->getAlpha() == 1.f);
 }
