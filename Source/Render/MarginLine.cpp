@@ -15,6 +15,17 @@ constexpr std::size_t bendReach = 3; // points before and after, for the bend of
 constexpr float bareFromBase = 0.03f, toothedFromBase = 0.1f; // field units
 constexpr float gentleSinus = 0.15f, deepSinus = 0.75f;       // sines of the turn
 
+struct Way
+{
+    std::size_t from = 0, to = 0; // sides of a square: 0 top, 1 right, 2 bottom, 3 left
+};
+
+/// Of a square of four cells, by which of them are blade: the sum of 1, 2, 4 and 8, clockwise from the upper
+/// left. Where two could be joined either way the blade is parted, as BladeField parts its pieces.
+constexpr Way waysThrough[16][2] = {
+    {},       {{0, 3}}, {{1, 0}},         {{1, 3}}, {{2, 1}}, {{0, 3}, {2, 1}}, {{2, 0}}, {{2, 3}},
+    {{3, 2}}, {{0, 2}}, {{1, 0}, {3, 2}}, {{1, 2}}, {{3, 1}}, {{0, 1}},         {{3, 0}}, {}};
+
 float rise(float low, float high, float value)
 {
     const float t = std::clamp((value - low) / (high - low), 0.f, 1.f);
@@ -63,7 +74,7 @@ void MarginLine::trace(const LeafAnatomy& anatomy, const BladeField& blade)
 
 /// Marching squares (Lorensen and Cline 1987, in the plane), the ground to the left of the way as one sees
 /// it. An edge is numbered by its first cell: those to the right neighbour first, then those to the one
-/// below. Where four cells could be joined either way the blade is parted, as BladeField parts its pieces.
+/// below.
 void MarginLine::link(const BladeField& blade)
 {
     const auto count = width * height;
@@ -72,57 +83,12 @@ void MarginLine::link(const BladeField& blade)
     for (int y = 0; y + 1 < height; ++y)
         for (int x = 0; x + 1 < width; ++x) {
             const int cell = y * width + x;
-            const int top = cell, bottom = cell + width, left = count + cell, right = count + cell + 1;
+            const int sides[] = {cell, count + cell + 1, cell + width, count + cell};
             const int corners = (isBlade(cell) ? 1 : 0) | (isBlade(cell + 1) ? 2 : 0) |
                                 (isBlade(cell + width + 1) ? 4 : 0) | (isBlade(cell + width) ? 8 : 0);
-            const auto join = [&](int from, int to) { next[static_cast<std::size_t>(from)] = to; };
-            // Corners clockwise from the upper left: 1, 2, 4, 8.
-            switch (corners) {
-            case 1:
-                join(top, left);
-                break;
-            case 2:
-                join(right, top);
-                break;
-            case 3:
-                join(right, left);
-                break;
-            case 4:
-                join(bottom, right);
-                break;
-            case 5:
-                join(top, left), join(bottom, right);
-                break;
-            case 6:
-                join(bottom, top);
-                break;
-            case 7:
-                join(bottom, left);
-                break;
-            case 8:
-                join(left, bottom);
-                break;
-            case 9:
-                join(top, bottom);
-                break;
-            case 10:
-                join(right, top), join(left, bottom);
-                break;
-            case 11:
-                join(right, bottom);
-                break;
-            case 12:
-                join(left, right);
-                break;
-            case 13:
-                join(top, right);
-                break;
-            case 14:
-                join(left, top);
-                break;
-            default:
-                break;
-            }
+            for (const auto& [from, to] : waysThrough[static_cast<std::size_t>(corners)])
+                if (from != to)
+                    next[static_cast<std::size_t>(sides[from])] = sides[to];
         }
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The user's presets, favourites, and finding one's way among all of them.
-#include "Show.h"
+#include "LibraryDesk.h"
 
 #include <Plugin/FactoryPresets.h>
-#include <Plugin/Library/PresetLibrary.h>
 
 #include <Support/Catch.h>
 
@@ -15,13 +14,7 @@ using namespace frond::test;
 namespace
 {
 
-struct Desk
-{
-    Folder folder;
-    Messages messages;
-    PresetLibrary library{messages, folder.file("user")};
-    juce::File presets = folder.file("user").getChildFile("Presets");
-};
+using Desk = LibraryDesk;
 
 Preset mine(const std::string& name, float season = 0.9f)
 {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pictures by which presets are chosen.
-#include "Show.h"
+#include "LibraryDesk.h"
 
 #include <Plugin/FactoryPresets.h>
-#include <Plugin/Library/PresetLibrary.h>
 #include <Plugin/Library/PresetPictures.h>
 #include <Plugin/Output/StageBoard.h>
 #include <Resources/Resources.h>
@@ -18,12 +17,8 @@ using namespace frond::test;
 namespace
 {
 
-struct Desk
+struct Desk : LibraryDesk
 {
-    Folder folder;
-    Messages messages;
-    PresetLibrary library{messages, folder.file("user")};
-    juce::File presets = folder.file("user").getChildFile("Presets");
     PresetPictures pictures;
 
     juce::Image pictureOf(const std::string& id)
