@@ -28,8 +28,10 @@ bool isHand(const MidiEvent& event)
 void morph(const Settings& other, Settings& settings)
 {
     const auto amount = settings[ParameterId::compareMorphAmount];
+    if (amount <= 0.f)
+        return;
     for (const auto& info : parameterTable()) {
-        if (amount <= 0.f || !belongsToPresets(info.id))
+        if (!belongsToPresets(info.id))
             continue;
         const auto there = limitToRange(info, other[info.id]);
         auto& here = settings[info.id];

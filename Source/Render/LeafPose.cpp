@@ -2,6 +2,7 @@
 #include "LeafPose.h"
 
 #include "Hash.h"
+#include "Smoothstep.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,12 +13,6 @@ namespace frond
 
 namespace
 {
-
-float smooth(float low, float high, float value)
-{
-    const float t = std::clamp((value - low) / (high - low), 0.f, 1.f);
-    return t * t * (3.f - 2.f * t);
-}
 
 float mix(float from, float to, float amount)
 {
@@ -143,9 +138,10 @@ LeafPose poseLeaf(const Leaf& leaf, const View& view, const Settings& settings, 
     const float grown = 1.f - (1.f - presence) * (1.f - presence);
     // A young leaf unfolds from nothing; a withering one keeps most of its size and fades.
     pose.growth = std::pow(grown, 1.f - 0.75f * wither);
-    pose.breadth = mix(mix(0.35f, 1.f, smooth(0.1f, 0.95f, presence)), 1.f, wither);
-    pose.opacity = mix(smooth(0.f, 0.08f, presence), smooth(0.f, 0.5f, presence), smooth(0.f, 0.3f, wither));
-    const float young = (1.f - smooth(0.2f, 1.f, presence)) * (1.f - wither);
+    pose.breadth = mix(mix(0.35f, 1.f, smoothstep(0.1f, 0.95f, presence)), 1.f, wither);
+    pose.opacity =
+        mix(smoothstep(0.f, 0.08f, presence), smoothstep(0.f, 0.5f, presence), smoothstep(0.f, 0.3f, wither));
+    const float young = (1.f - smoothstep(0.2f, 1.f, presence)) * (1.f - wither);
     pose.rollCurvature = 0.42f + 0.06f * swing(leaf, timeSeconds, 21) + 1.3f * young + 1.5f * wither * wither;
     pose.bendCurvature = 0.10f + 0.10f * swing(leaf, timeSeconds, 23) - 0.5f * young + 0.8f * wither * wither;
     pose.swayX = 0.10f * swing(leaf, timeSeconds, 25);

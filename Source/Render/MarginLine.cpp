@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "MarginLine.h"
 
+#include "Smoothstep.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -25,12 +27,6 @@ struct Way
 constexpr Way waysThrough[16][2] = {
     {},       {{0, 3}}, {{1, 0}},         {{1, 3}}, {{2, 1}}, {{0, 3}, {2, 1}}, {{2, 0}}, {{2, 3}},
     {{3, 2}}, {{0, 2}}, {{1, 0}, {3, 2}}, {{1, 2}}, {{3, 1}}, {{0, 1}},         {{3, 0}}, {}};
-
-float rise(float low, float high, float value)
-{
-    const float t = std::clamp((value - low) / (high - low), 0.f, 1.f);
-    return t * t * (3.f - 2.f * t);
-}
 
 } // namespace
 
@@ -150,8 +146,8 @@ void MarginLine::measure(const BladeField& blade)
         const float lengths = std::max(std::hypot(cameX, cameY) * std::hypot(goesX, goesY), 1e-9f);
         const float turn = (cameY * goesX - cameX * goesY) / lengths; // to the left: round a sinus
         point.fromBase = std::min(travelled, length - travelled);
-        point.strength =
-            rise(bareFromBase, toothedFromBase, point.fromBase) * (1.f - rise(gentleSinus, deepSinus, turn));
+        point.strength = smoothstep(bareFromBase, toothedFromBase, point.fromBase) *
+                         (1.f - smoothstep(gentleSinus, deepSinus, turn));
         const float inside =
             blade.logitAt(here.x - point.normalX * cellSide, here.y - point.normalY * cellSide);
         const float outside =

@@ -2,6 +2,7 @@
 #include "Venation.h"
 
 #include "Hash.h"
+#include "Smoothstep.h"
 
 #include <algorithm>
 #include <cmath>
@@ -24,12 +25,6 @@ constexpr std::size_t rungPause = 2; // steps of the secondary from one tertiary
 constexpr float leastWithin = 0.02f, mostWithin = 0.12f; // of the petiole under the blade, field units
 constexpr float minHalfWidth = 0.0022f;
 constexpr float tertiaryShare = 0.6f, tertiaryHeight = 0.38f; // of the thinnest secondary, of its height
-
-float smooth(float low, float high, float value)
-{
-    const float t = std::clamp((value - low) / (high - low), 0.f, 1.f);
-    return t * t * (3.f - 2.f * t);
-}
 
 /// Catmull and Rom's spline through b and c.
 float spline(float a, float b, float c, float d, float t)
@@ -211,16 +206,16 @@ void Venation::growSecondary(const Shoot& shoot, std::size_t vein, const BladeFi
     VenationLine line{allPoints.size(), 0, 2};
     float x = shoot.x, y = shoot.y;
     // The lowest spread wide, into the blade's basal lobes; the upper ones point to the tip.
-    float turned = habit.angle + 0.55f * (1.f - smooth(0.f, 0.35f, shoot.travelled));
+    float turned = habit.angle + 0.55f * (1.f - smoothstep(0.f, 0.35f, shoot.travelled));
     const float least = std::max(turned - mostTurn, leastAngle);
     const float width = std::min(shoot.halfWidth, 0.0050f);
     float age = 1.f;
     for (int step = 0; step <= maxSteps; ++step) {
         const float inside = blade.insideAt(x, y);
         const float ratio = step == 0 ? 2.f : domainRatio(x, y, vein);
-        const float room = smooth(0.002f, 0.05f, inside) * smooth(0.9f, 1.3f, ratio);
+        const float room = smoothstep(0.002f, 0.05f, inside) * smoothstep(0.9f, 1.3f, ratio);
         allPoints.push_back({x, y, minHalfWidth + (width * age - minHalfWidth) * room,
-                             shoot.height * age * smooth(0.f, 0.6f, room)});
+                             shoot.height * age * smoothstep(0.f, 0.6f, room)});
         if (room <= 0.f || allPoints.size() == allPoints.capacity())
             break;
         // Secondaries turn towards the tip, as in most leaves, in an even arc and never so far that they
