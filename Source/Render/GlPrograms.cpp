@@ -33,8 +33,9 @@ GlName compile(GLenum stage, const std::string& text)
 
 Program::Program(const std::string& vertex, const std::string& fragment)
 {
-    const auto vertexShader = compile(GL_VERTEX_SHADER, vertex);
+    // The fragment shader first: what both are wrong in, a name in a look's header, is told of the look's own file.
     const auto fragmentShader = compile(GL_FRAGMENT_SHADER, fragment);
+    const auto vertexShader = compile(GL_VERTEX_SHADER, vertex);
     name = GlName(glCreateProgram(), [](unsigned program) { glDeleteProgram(program); });
     glAttachShader(name, vertexShader);
     glAttachShader(name, fragmentShader);

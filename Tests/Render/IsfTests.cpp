@@ -228,6 +228,7 @@ TEST_CASE(
                  {"one.fs", with(whole, "varying", "\r\nvarying") + "float f() { return 1; } }\r\n",
                   "one.fs:10"},
                  {"one.fs", with(whole, "[]", "[{]"), "one.fs:2"},
+                 {"one.fs", with(whole, "[]", R"([{"NAME": "void", "TYPE": "float"}])"), "one.fs:2"},
                  {"one.fs", with(whole, "varying", "#include \"common/nowhere.glsl\"\nvarying"),
                   "nowhere.glsl"},
                  {"one.fs", "", "one.fs"},
