@@ -22,6 +22,7 @@
         {"TARGET": "canopy", "WIDTH": "max($WIDTH/4, 16)", "HEIGHT": "max($HEIGHT/4, 16)", "FLOAT": true},
         {"TARGET": "soft", "WIDTH": "max($WIDTH/4, 16)", "HEIGHT": "max($HEIGHT/4, 16)", "FLOAT": true},
         {"TARGET": "rays", "WIDTH": "max($WIDTH/4, 16)", "HEIGHT": "max($HEIGHT/4, 16)", "FLOAT": true},
+        {"TARGET": "shaft", "WIDTH": "max($WIDTH/4, 16)", "HEIGHT": "max($HEIGHT/4, 16)", "FLOAT": true},
         {}
     ],
     "FROND": {"LIGHT": true}
@@ -96,7 +97,7 @@ void main()
         vec3 sum = vec3(0.0);
         float fade = 1.0;
         vec2 at = uv, step1 = (sunAt - uv) / 30.0;
-        // Each pixel of four by four starts elsewhere; what is read of them below is their mean.
+        // Each pixel of four by four starts elsewhere; the next pass has their mean.
         at += step1 * (mod(gl_FragCoord.x, 4.0) * 0.25 + mod(floor(gl_FragCoord.y), 4.0) * 0.0625);
         for (int i = 0; i < 26; ++i) {
             vec3 c = textureLod(soft, clamp(at, 0.0, 1.0), 0.0).rgb;
@@ -108,16 +109,21 @@ void main()
         gl_FragColor = vec4(sum / 26.0, 1.0);
         return;
     }
+    if (PASSINDEX == 3) {
+        // All sixteen starts weigh the same, or their pattern would show: two by two in each read.
+        vec2 texel = 1.0 / IMG_SIZE(rays), middle = (floor(gl_FragCoord.xy) + 0.5) * texel;
+        gl_FragColor = vec4(0.0, 0.0, 0.0, 1.0);
+        for (int k = 0; k < 4; ++k)
+            gl_FragColor.rgb += 0.25 * texture(rays, middle + texel * (vec2(k & 1, k >> 1) * 2.0 - 1.5)).rgb;
+        return;
+    }
     vec3 behind = IMG_THIS_PIXEL(soft).rgb;
-    vec2 quarter = 1.0 / IMG_SIZE(rays);
-    vec3 shaft = 0.25 * (texture(rays, uv + quarter * vec2(-1.0, -1.0)).rgb + texture(rays, uv + quarter * vec2(1.0, -1.0)).rgb +
-                         texture(rays, uv + quarter * vec2(-1.0, 1.0)).rgb + texture(rays, uv + quarter).rgb);
-    shaft *= vec3(1.0, 0.93, 0.62) * 1.15 * shafts * (1.0 + 0.4 * dreamSound);
+    vec3 light = IMG_THIS_PIXEL(shaft).rgb * vec3(1.0, 0.93, 0.62) * 1.15 * shafts * (1.0 + 0.4 * dreamSound);
     vec3 leaves = max(glass.rgb - (1.0 - glass.a), 0.0);
     vec4 face = IMG_THIS_PIXEL(leafFace);
     // Dapples: the gaps above draw their discs on the blades.
     vec3 dapple = texture(soft, vec2(uv.x * 0.8 + 0.1, 0.55 + 0.4 * uv.y) + 0.03 * face.xy).rgb;
     vec3 lit = leaves * dreamSun * (0.50 + 2.9 * dot(dapple, vec3(0.3, 0.5, 0.2))) * vec3(1.1, 1.0, 0.66);
-    vec3 colour = mix(behind, lit, glass.a) + shaft * (1.0 - 0.72 * glass.a);
+    vec3 colour = mix(behind, lit, glass.a) + light * (1.0 - 0.72 * glass.a);
     gl_FragColor = vec4(colour, clamp(0.25 + 0.6 * glass.a, 0.0, 1.0));
 }

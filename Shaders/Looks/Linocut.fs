@@ -55,9 +55,14 @@ void main()
     float way = 2.4 * floor(ring);
     float along = 6.0 * dot(p, vec2(cos(way), sin(way)));
     float cleared = 1.0 - smoothstep(0.05, 0.6, away);
-    // Where a row would be a broad pool it is cut away whole, or its ink would come and go at once.
-    float narrow = 0.5 * RENDERSIZE.y * length(vec2(dFdx(ring), dFdy(ring))) * gouge;
-    cleared = max(cleared, 1.35 * (1.0 - smoothstep(6.0, 16.0, narrow)));
+    // Where a row would be a broad pool it is cut away whole, or its ink would come and go at once. How steep the rows
+    // are is measured over some way: from one pixel to the next it would leave torn edges.
+    const float reach = 0.012;
+    vec2 stepX = vec2(0.5 * reach / aspect, 0.0), stepY = vec2(0.0, 0.5 * reach);
+    vec2 outwards = vec2(IMG_NORM_PIXEL(leafDistance, uv - stepX).r - IMG_NORM_PIXEL(leafDistance, uv + stepX).r,
+                         IMG_NORM_PIXEL(leafDistance, uv - stepY).r - IMG_NORM_PIXEL(leafDistance, uv + stepY).r) / (2.0 * reach);
+    vec2 steepness = normalize(p - vec2(0.35, -2.1)) + 2.1 * exp(-max(away, 0.0) * 5.0) * outwards;
+    cleared = max(cleared, 1.35 * (1.0 - smoothstep(0.23, 0.62, length(steepness))));
     float ground = strokes(along, ring, 0.22 + 0.75 * cleared);
 
     // The blade: light cut with fine strokes that leave the veins standing white, shade left solid.
