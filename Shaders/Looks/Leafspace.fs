@@ -5,6 +5,7 @@
     "CATEGORIES": ["Frond"],
     "INPUTS": [
         {"NAME": "leafMap", "TYPE": "image"},
+        {"NAME": "leafLand", "TYPE": "image"},
         {"NAME": "leafTable", "TYPE": "image"},
         {"NAME": "leafGlass", "TYPE": "image"},
         {"NAME": "leafShape", "TYPE": "image"},
@@ -42,13 +43,12 @@ vec3 centreOfDreams()
     return vec3(sum.xy / sum.z, sum.z);
 }
 
-// Height of the land and its slope, from a small copy of the map read so that none of its texels shows.
+// Height of the land and its slope, read so that none of its texels shows.
 vec3 landAt(vec2 place)
 {
-    const float level = 3.0;
-    vec2 side = 0.9 * exp2(level) / IMG_SIZE(leafMap);
-    float a = textureLod(leafMap, place - side, level).b, b = textureLod(leafMap, place + vec2(side.x, -side.y), level).b;
-    float c = textureLod(leafMap, place + vec2(-side.x, side.y), level).b, d = textureLod(leafMap, place + side, level).b;
+    vec2 side = 0.9 / IMG_SIZE(leafLand);
+    float a = textureLod(leafLand, place - side, 0.0).r, b = textureLod(leafLand, place + vec2(side.x, -side.y), 0.0).r;
+    float c = textureLod(leafLand, place + vec2(-side.x, side.y), 0.0).r, d = textureLod(leafLand, place + side, 0.0).r;
     return vec3(0.25 * (a + b + c + d), vec2(b + d - a - c, c + d - a - b) * 0.25 / side);
 }
 

@@ -14,7 +14,7 @@ namespace
 
 constexpr int unitSide = 32;
 constexpr Eigen::Index mostUnits = 1024;
-constexpr int mapSide = 1024;
+constexpr int mapSide = 1024, landSide = 128;
 constexpr float mapMargin = 0.04f;                        // so that leaves at the shore are whole
 constexpr float leafSpacing = 0.034f, leafWidth = 0.044f; // of the map
 constexpr std::size_t mostLeaves = 480;
@@ -120,10 +120,16 @@ void portrayLand(const Dbn& dbn, ModelPortrait& portrait)
             const float near = std::max(0.f, 1.f - dx * dx - dy * dy);
             nearness[static_cast<std::size_t>(y * mapSide + x)] += near * near;
         });
+    constexpr int block = mapSide / landSide;
+    portrait.landSide = landSide;
+    portrait.land.assign(static_cast<std::size_t>(landSide * landSide), 0.f);
     for (int y = 0; y < mapSide; ++y)
         for (int x = 0; x < mapSide; ++x) {
             const float near = nearness[static_cast<std::size_t>(y * mapSide + x)];
-            texelAt(portrait, x, y)[2] = toByte(1.f - std::exp(-landHeight * near));
+            const float height = 1.f - std::exp(-landHeight * near);
+            texelAt(portrait, x, y)[2] = toByte(height);
+            portrait.land[static_cast<std::size_t>(y / block * landSide + x / block)] +=
+                height / (block * block);
         }
 }
 

@@ -24,6 +24,9 @@ struct ModelPortrait
     // The map of leaf space from above: silhouettes, hue, nearness of leaves, 255; the first row is y = 0.
     int mapSide = 0;               // 0 where the model has no map
     std::vector<std::uint8_t> map; // (mapSide, mapSide, 4)
+    int landSide = 0;              // 0 where the model has no map
+    std::vector<float> land;       // (landSide, landSide) the nearness alone, 0 to 1, so fine that lines of
+                                   // equal height are smooth
 };
 
 } // namespace frond

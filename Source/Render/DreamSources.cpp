@@ -122,6 +122,7 @@ void DreamSources::offerPortrait(const DreamFrame& frame, const Wanted& wanted, 
         portrait = frame.portrait;
         units = {};
         map = {};
+        land = {};
     }
     if (portrait == nullptr)
         return;
@@ -141,6 +142,13 @@ void DreamSources::offerPortrait(const DreamFrame& frame, const Wanted& wanted, 
             map.makeMipmaps();
         }
         sources.set("leafMap", map);
+    }
+    if (wanted("leafLand") && portrait->landSide > 0) {
+        if (land.width() == 0) {
+            land = Texture(TexelFormat::halfs, portrait->landSide, portrait->landSide);
+            land.upload(portrait->land.data());
+        }
+        sources.set("leafLand", land);
     }
 }
 

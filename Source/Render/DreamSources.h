@@ -39,7 +39,7 @@ private:
     void offerSound(const SoundFeatures& sound, LookSources& sources);
 
     LeafLabels labels;
-    Texture table, fields, units, map, hidden, spectrum, wave;
+    Texture table, fields, units, map, land, hidden, spectrum, wave;
     std::shared_ptr<const ModelPortrait> portrait; // whose pictures are in the textures
     std::vector<float> texels;
 };

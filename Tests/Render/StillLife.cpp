@@ -37,6 +37,13 @@ std::shared_ptr<const ModelPortrait> portrait()
             made->map.push_back(static_cast<std::uint8_t>(std::max(0.0, 255.0 - 20.0 * away)));
             made->map.push_back(255);
         }
+    made->landSide = 8;
+    made->land.assign(64, 0.f);
+    for (int y = 0; y < made->mapSide; ++y)
+        for (int x = 0; x < made->mapSide; ++x)
+            made->land[static_cast<std::size_t>(y / 8 * 8 + x / 8)] +=
+                static_cast<float>(made->map[static_cast<std::size_t>(4 * (y * made->mapSide + x) + 2)]) /
+                (255.f * 64.f);
     return made;
 }
 
