@@ -66,9 +66,9 @@ void main()
     float excited = 0.35 + 0.75 * wave + 0.8 * dreamBass * (0.5 + 0.5 * wave);
     vec3 hue = mix(near.rgb, deep.rgb, clamp(0.15 + 0.72 * own + 0.25 * sin(2.0 * along + 0.3 * t), 0.0, 1.0));
     vec3 pale = mix(hue, vec3(0.8, 1.0, 0.95), 0.45);
-    float cells = texture(tissue, field * 3.0 + own).r;
     float sparks = smoothstep(0.93, 1.0, texture(tissue, field * 5.0 + own).g) * (0.5 + 0.5 * sin(t * 2.0 + 60.0 * own + 40.0 * field.x));
-    vec3 leaf = pale * (1.5 * vein * vein + 0.4 * vein) * excited + hue * (0.035 + 0.10 * wave) * (0.35 + cells) +
+    float finest = smoothstep(0.05, 0.18, shape.b * inner);
+    vec3 leaf = pale * (1.5 * vein * vein + 0.4 * vein) * excited + hue * 0.16 * finest * excited + hue * (0.035 + 0.10 * wave) +
                 hue * exp(-inside * 46.0) * 0.75 * (0.4 + excited) + pale * sparks * 0.9 * (0.3 + wave);
 
     // The water: depth, a glow that the leaves throw, specks at several depths.

@@ -38,9 +38,8 @@ void main()
     vec4 shape = IMG_THIS_PIXEL(leafShape);
     float inner = 1.0 / max(shape.a, 1e-3);
     vec2 within = (IMG_THIS_PIXEL(leafPlace).xy + 7.3 * IMG_THIS_PIXEL(leafLife).r) * inner;
-    float net = 1.0 - smoothstep(0.26, 0.56, texture(tissue, within * 3.0).r);
     float flesh = texture(mottle, within * 0.9).r - 0.5;
-    float finest = shape.a * (0.34 * smoothstep(0.05, 0.20, shape.b * inner) + 0.22 * net + 0.5 * flesh + 0.5 * exp(-26.0 * shape.g * inner));
+    float finest = shape.a * (0.48 * smoothstep(0.04, 0.18, shape.b * inner) + 0.5 * flesh + 0.5 * exp(-26.0 * shape.g * inner));
     float shade = 1.0 - exp(-0.92 * layers.r - 0.16 * layers.g - 1.5 * layers.b - finest);
     float fringe = 0.22 * smoothstep(-0.05, 0.0, away) * (1.0 - min(layers.r, 1.0));
     float printed = 1.0 - clamp(shade + fringe, 0.0, 1.0);

@@ -7,9 +7,6 @@
         {"NAME": "leafLayers", "TYPE": "image"},
         {"NAME": "leafShape", "TYPE": "image"},
         {"NAME": "leafFace", "TYPE": "image"},
-        {"NAME": "leafPlace", "TYPE": "image"},
-        {"NAME": "leafLife", "TYPE": "image"},
-        {"NAME": "tissue", "TYPE": "image"},
         {"NAME": "mottle", "TYPE": "image"},
         {"NAME": "dreamSound", "TYPE": "float", "DEFAULT": 0.0},
         {"NAME": "tint", "LABEL": "Tint", "TYPE": "color", "DEFAULT": [0.62, 0.85, 1.0, 1.0]},
@@ -36,13 +33,10 @@ void main()
     float flesh = 0.10 * layers.r + 0.030 * layers.g * layers.g + 0.09 * slant * shape.a;
     float bone = bones * (0.85 * layers.b * layers.b + 0.35 * layers.b);
     // The front leaf's finest veins: rungs between the bones, and the net that holds the cells.
-    vec2 within = (IMG_THIS_PIXEL(leafPlace).xy + 7.3 * IMG_THIS_PIXEL(leafLife).r) * inner;
-    float cells = texture(tissue, within * 3.0).r;
-    float twigs = smoothstep(0.05, 0.20, shape.b * inner);
-    bone += bones * shape.a * (0.10 * twigs + 0.09 * (1.0 - smoothstep(0.26, 0.52, cells)));
+    bone += bones * shape.a * 0.17 * smoothstep(0.04, 0.18, shape.b * inner);
 
     float plate = 0.012 + 0.016 * exp(-0.7 * dot(p, p)) + 0.006 * (texture(mottle, p * 0.2).r - 0.5);
-    float density = plate + (flesh * (0.82 + 0.3 * cells) + bone + 0.22 * rim) * (1.0 + 0.25 * dreamSound);
+    float density = plate + (flesh + bone + 0.22 * rim) * (1.0 + 0.25 * dreamSound);
     // The film's own blue, which white bone leaves behind.
     vec3 colour = density * mix(tint.rgb * vec3(0.55, 0.82, 1.0), vec3(1.0), smoothstep(0.15, 1.2, density));
     gl_FragColor = vec4(colour, 0.55 * clamp(layers.r, 0.0, 1.0));

@@ -31,12 +31,14 @@ struct Blade
     float cover;    // of the pixel
     float inside;   // distance from the margin, field units
     float vein;     // 0 to 1
-    float height;   // of the relief
+    float height;   // of the relief; the veinlets of the net come up to veinletHeight
     float thickness;
     vec3 normal;
     vec3 through; // what the pigments let pass of each colour
     float turned;  // season here: 0 spring, 1 autumn
 };
+
+const float veinletHeight = 0.13;
 
 float coverage(float signedValue, float blurPixels)
 {
@@ -82,7 +84,8 @@ Blade bladeHere()
     vec2 slope = vec2(textureLod(relief, tileUv + vec2(tileTexel.x, 0.0), 0.0).r - height,
                       height - textureLod(relief, tileUv + vec2(0.0, tileTexel.y), 0.0).r);
     slope = slope * (tileSize * 0.0060 * season.w) + fine.ba * (0.25 + 0.55 * season.w) * max(0.0, 1.0 - 2.5 * height);
-    blade.height = height;
+    float veinlet = (1.0 - smoothstep(-0.22, 0.08, fine.r)) * step(stem.y, 0.5);
+    blade.height = max(height, veinletHeight * veinlet);
     blade.vein = smoothstep(0.12, 0.85, height) * season.w;
     if (stem.y > 0.5) {
         blade.vein = 0.6;
