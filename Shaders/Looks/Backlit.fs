@@ -22,11 +22,7 @@
 }*/
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/behind.glsl"
-
-float hash(float n)
-{
-    return fract(sin(n * 12.9898) * 43758.5453);
-}
+#include "common/noise.glsl"
 
 // A vignetted ground, a pool of light that wanders, and out-of-focus lights of a canopy far behind.
 vec3 groundAt(vec2 seen, vec2 stageSize)
@@ -42,12 +38,12 @@ vec3 groundAt(vec2 seen, vec2 stageSize)
 
     for (int i = 0; i < 9; ++i) {
         float n = float(i) + 1.0;
-        float radius = 0.10 + 0.16 * hash(n * 3.1);
-        vec2 drift = 0.10 * vec2(sin(TIME * 0.05 * (0.5 + hash(n)) + n), cos(TIME * 0.04 * (0.5 + hash(n * 7.0)) + 2.0 * n));
-        vec2 centre = (vec2(hash(n * 1.7), hash(n * 2.3)) * 2.2 - 1.1) * stageSize + drift;
+        float radius = 0.10 + 0.16 * hash1(n * 3.1);
+        vec2 drift = 0.10 * vec2(sin(TIME * 0.05 * (0.5 + hash1(n)) + n), cos(TIME * 0.04 * (0.5 + hash1(n * 7.0)) + 2.0 * n));
+        vec2 centre = (vec2(hash1(n * 1.7), hash1(n * 2.3)) * 2.2 - 1.1) * stageSize + drift;
         float away = length(place - centre) / radius;
         float disc = (1.0 - smoothstep(0.55, 1.0, away)) * (0.75 + 0.35 * away * away);
-        float breath = 0.6 + 0.4 * sin(TIME * (0.10 + 0.08 * hash(n * 5.0)) + 6.28 * hash(n * 9.0));
+        float breath = 0.6 + 0.4 * sin(TIME * (0.10 + 0.08 * hash1(n * 5.0)) + 6.28 * hash1(n * 9.0));
         sum += green * canopy * disc * breath * dreamGround;
     }
     return sum * (1.0 - 0.55 * smoothstep(0.4, 1.35, length(seen / vec2(max(stageSize.x, 1.0), 1.0))));

@@ -20,12 +20,13 @@
     "FROND": {"GLOW": 0.0}
 }*/
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/noise.glsl"
 
 // Strokes of a gouge, row by row: long wedges that start and end. 1 is cut away.
 float strokes(float along, float across, float amount)
 {
     float row = floor(across);
-    float start = 7.31 * fract(sin(row * 91.7) * 437.5);
+    float start = 7.31 * hash1(row);
     float piece = fract(along * 0.16 + start);
     float width = amount * smoothstep(0.02, 0.30, piece) * (1.0 - smoothstep(0.82, 0.97, piece));
     float off = abs(fract(across) - 0.5) * 2.0;

@@ -55,7 +55,7 @@ vec3 cellAt(vec2 q, vec2 cell)
     // A membrane holds each: a thin shell of light round it.
     float shell = length(off) / size - 0.80;
     light += mix(inhibit.rgb, excite.rgb, on) * (0.010 + 0.065 * (0.25 + on) * exp(-260.0 * shell * shell));
-        // Not every place has a cell, or they would stand in rows.
+    // Not every place has a cell.
     return light * body * step(0.30, r.x * 0.5 + r.y * 0.5) * (0.05 + 2.3 * on * on * on + 1.3 * fresh);
 }
 
@@ -94,6 +94,8 @@ void main()
     for (int sheet = 0; sheet < 3; ++sheet) {
         float depth = float(sheet);
         vec2 q = bent * cells * (0.42 + 0.26 * depth) + vec2(0.04 * TIME, 0.015 * TIME) / (1.0 + depth) + 17.3 * depth;
+        // The sheet is drawn out of true, or its cells would stand in rows.
+        q += 1.6 * (textureLod(mottle, q * 0.05 + 0.3 * depth, 0.0).gb - 0.5);
         q.x += 0.5 * mod(floor(q.y), 2.0);
         tissueLight += cellAt(q, floor(q)) * mix(vec3(1.0), inhibit.rgb * 0.9 + 0.1, 0.3 * depth) / (1.0 + 1.4 * depth * depth);
     }

@@ -1,20 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Small fixed randomness and smooth noise for looks.
+// Small fixed randomness and smooth noise for looks. In whole numbers, since every driver has its own sines and fractions,
+// and a look must be the same picture with all of them. Places closer than 1/64 are the same to it.
+uint scrambled(uint x)
+{
+    x = (x ^ (x >> 15)) * 0x2c1b3c6du;
+    return (x ^ (x >> 12)) * 0x297a2d39u;
+}
+
+// 0 to 1, without 1.
+float amountOf(uint scrambledBits)
+{
+    return float((scrambledBits ^ (scrambledBits >> 15)) >> 8) / 16777216.0;
+}
+
+uint bitsAt(vec2 p)
+{
+    uvec2 whole = uvec2(ivec2(p * 64.0));
+    return scrambled(whole.x * 0x9e3779b1u + whole.y * 0x85ebca77u);
+}
+
 float hash1(float n)
 {
-    return fract(sin(n * 12.9898) * 43758.5453);
+    return amountOf(scrambled(uint(int(n * 64.0)) * 0x9e3779b1u));
 }
 
 float hash2(vec2 p)
 {
-    vec3 q = fract(vec3(p.xyx) * vec3(0.1031, 0.1030, 0.0973));
-    q += dot(q, q.yzx + 33.33);
-    return fract((q.x + q.y) * q.z);
+    return amountOf(bitsAt(p));
 }
 
 vec2 hash22(vec2 p)
 {
-    return vec2(hash2(p), hash2(p + 57.31));
+    uint bits = bitsAt(p);
+    return vec2(amountOf(bits), amountOf(scrambled(bits)));
 }
 
 // 0 to 1, smooth to the first derivative.
