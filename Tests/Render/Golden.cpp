@@ -58,9 +58,9 @@ Distance distanceOf(const std::vector<std::uint8_t>& a, const std::vector<std::u
     return {sum / static_cast<double>(away.size()), away[away.size() * 995 / 1000]};
 }
 
-bool isSame(const Distance& distance)
+bool isSame(const Distance& distance, int mostBelow)
 {
-    return distance.mean < 0.7 && distance.most < 8;
+    return distance.mean < 0.7 && distance.most < mostBelow;
 }
 
 std::vector<std::uint8_t> golden(std::string_view look)

@@ -24,7 +24,7 @@ struct Distance
 };
 Distance distanceOf(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b);
 /// As near as another driver draws it.
-bool isSame(const Distance& distance);
+bool isSame(const Distance& distance, int mostBelow = 8);
 
 /// The picture of this name: its file has the name in small letters, without blanks and hyphens.
 std::vector<std::uint8_t> golden(std::string_view name);

@@ -22,6 +22,12 @@ namespace
 
 using Change = std::function<void(DreamFrame&)>;
 
+/// Hard edges of ink are drawn by differences between pixels, which drivers take in their own ways.
+int mostBelow(std::size_t look)
+{
+    return ownLooks[look] == "Linocut" || ownLooks[look] == "Contour" ? 16 : 8;
+}
+
 std::vector<std::uint8_t> drawLook(std::size_t look, const Change& change = {})
 {
     Studio studio(goldenWidth, goldenHeight);
@@ -53,7 +59,7 @@ TEST_CASE("Every look is the one that was judged good")
         const auto drawn = drawLook(look);
         const auto distance = distanceOf(drawn, goldenOrWritten(ownLooks[look], drawn));
         CAPTURE(distance.mean, distance.most);
-        CHECK(isSame(distance));
+        CHECK(isSame(distance, mostBelow(look)));
     }
 }
 
@@ -86,14 +92,14 @@ TEST_CASE("A comparison with a golden picture catches what is missing")
         const auto good = golden(ownLooks[look]);
         for (const auto& other : ownLooks)
             if (other != ownLooks[look])
-                CHECK_FALSE(isSame(distanceOf(golden(other), good)));
+                CHECK_FALSE(isSame(distanceOf(golden(other), good), mostBelow(look)));
         for (const auto& [what, change] : changes) {
             const auto distance = distanceOf(drawLook(look, change), good);
             CAPTURE(ownLooks[look], what, distance.mean, distance.most);
             if (std::getenv("FROND_SHOW_GOLDEN") != nullptr)
                 WARN(ownLooks[look] << " without " << what << ": " << distance.mean << " " << distance.most);
             if (shows(ownLooks[look], what))
-                CHECK_FALSE(isSame(distance));
+                CHECK_FALSE(isSame(distance, mostBelow(look)));
         }
     }
 }
