@@ -22,13 +22,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/noise.glsl"
 
-// Strokes of a gouge, row by row: long wedges that start and end. 1 is cut away.
-float strokes(float along, float across, float amount)
+// Strokes of a gouge, row by row: long wedges that start and end, and are nowhere narrower than `least`. 1 is cut away.
+float strokes(float along, float across, float amount, float least)
 {
     float row = floor(across);
     float start = 7.31 * hash1(row);
     float piece = fract(along * 0.16 + start);
     float width = amount * smoothstep(0.02, 0.30, piece) * (1.0 - smoothstep(0.82, 0.97, piece));
+    width = max(width, least);
     float off = abs(fract(across) - 0.5) * 2.0;
     float soft = clamp(fwidth(across) * 2.0, 0.03, 1.0);
     return 1.0 - smoothstep(width - soft * 0.5, width + soft * 0.5, off);
@@ -63,8 +64,8 @@ void main()
     vec2 outwards = vec2(IMG_NORM_PIXEL(leafDistance, uv - stepX).r - IMG_NORM_PIXEL(leafDistance, uv + stepX).r,
                          IMG_NORM_PIXEL(leafDistance, uv - stepY).r - IMG_NORM_PIXEL(leafDistance, uv + stepY).r) / (2.0 * reach);
     vec2 steepness = normalize(p - vec2(0.35, -2.1)) + 2.1 * exp(-max(away, 0.0) * 5.0) * outwards;
-    cleared = max(cleared, 1.35 * (1.0 - smoothstep(0.23, 0.62, length(steepness))));
-    float ground = strokes(along, ring, 0.22 + 0.75 * cleared);
+    float pool = 1.35 * (1.0 - smoothstep(0.35, 0.75, length(steepness)));
+    float ground = strokes(along, ring, 0.22 + 0.75 * cleared, pool);
 
     // The blade: light cut with fine strokes that leave the veins standing white, shade left solid.
     vec2 n = face.xy * inner;
@@ -72,7 +73,7 @@ void main()
     vec2 field = place.xy * inner;
     float lean = field.x > 0.5 ? 1.0 : -1.0;
     float rows = dot(field - 0.5, vec2(0.55 * lean, 0.83)) * 46.0 / gouge + 0.5 * wobble;
-    float fine = strokes(dot(field, vec2(0.83, -0.55 * lean)) * 9.0, rows, 0.35 + 0.6 * lit);
+    float fine = strokes(dot(field, vec2(0.83, -0.55 * lean)) * 9.0, rows, 0.35 + 0.6 * lit, 0.0);
     float inside = shape.g * inner;
     float vein = smoothstep(0.28, 0.42, shape.r * inner);
     float rim = 1.0 - smoothstep(0.006, 0.010, inside);

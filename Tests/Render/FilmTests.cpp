@@ -75,7 +75,7 @@ int enlargement(std::string_view look)
 Unrest limitOf(std::string_view look)
 {
     if (look == "Linocut")
-        return {23.0, 18.0};
+        return {23.0, 15.0};
     if (look == "Contour")
         return {10.0, 17.0};
     return {6.0, 15.0};
