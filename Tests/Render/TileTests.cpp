@@ -88,11 +88,14 @@ struct Limits
 };
 
 /// So small, soft feathers of frost have as many pixels as barbs, and a furrow of Linocut that moves by a
-/// pixel is where its neighbour was.
+/// pixel is where its neighbour was. On the line between two furrows, or two of Mind's cells, rounding
+/// decides whose a pixel is.
 Limits limitsOf(std::string_view look)
 {
     if (look == "Linocut")
-        return {50, 26.0};
+        return {120, 26.0};
+    if (look == "Mind")
+        return {10, 5.5};
     if (look == "Frost")
         return {6, 12.5};
     return {6, 5.5};
