@@ -78,6 +78,8 @@ Unrest limitOf(std::string_view look)
         return {23.0, 15.0};
     if (look == "Contour")
         return {10.0, 17.0};
+    if (look == "X-ray") // whose bones are the brightest
+        return {6.0, 18.0};
     return {6.0, 15.0};
 }
 
