@@ -17,8 +17,6 @@ namespace frond::tools
 namespace
 {
 
-constexpr double lingeringSeconds = 12.0; // longer than trails, camera and fades remember
-
 /// The part of the score and of the sound that belongs to each frame, in order.
 class Playhead
 {
@@ -169,7 +167,7 @@ void drawFrame(Scene& scene, const DreamFrame& frame, const RenderTarget& target
 
 std::int64_t firstDrawn(const RenderJob& job)
 {
-    return job.lastFrameOnly ? frameCount(job) - std::llround(lingeringSeconds * job.framesPerSecond) : 0;
+    return job.lastFrameOnly ? frameCount(job) - std::llround(job.lingeringSeconds * job.framesPerSecond) : 0;
 }
 
 /// One row of tiles, from the left, put together.

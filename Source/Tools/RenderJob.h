@@ -40,6 +40,7 @@ struct RenderJob
     int softRows = 2160;                // and what is soft in it at most so high
     bool lastFrameOnly = false;         // a still: the frames before are dreamt, and drawn only
                                         // as far back as light lingers
+    double lingeringSeconds = 12.0;     // longer than trails, camera and fades remember
 };
 
 std::int64_t frameCount(const RenderJob& job);

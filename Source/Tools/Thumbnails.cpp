@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// frond thumbnails: the pictures by which the browser shows the factory presets.
+// frond thumbnails: draws them all.
+#include "Thumbnails.h"
+
 #include "Arguments.h"
 #include "DemoScore.h"
 #include "ImproviserMusic.h"
 #include "Leaves.h"
 #include "PresetFile.h"
 #include "Progress.h"
-#include "RenderJob.h"
 #include "Verb.h"
 
 #include <Media/Image.h>
@@ -32,21 +33,22 @@ that the preset browser shows. Those in Presets/Thumbnails travel inside the pro
 
 example: frond thumbnails -o Presets/Thumbnails)";
 
-constexpr int width = 192, height = 108, finer = 2, quality = 80; // finer: drawn so many times as large
+constexpr int finer = 2, quality = 80; // finer: drawn so many times as large
 constexpr double pictureFramesPerSecond = 20.0, pictureSoundHz = 48000.0;
 
 /// Each pixel the mean of finer × finer. rgb: (finer · height, finer · width, 3).
 std::vector<std::uint8_t> shrunk(std::span<const std::uint8_t> rgb)
 {
     std::vector<std::uint8_t> small;
-    small.reserve(std::size_t{3} * width * height);
-    for (int y = 0; y < height; ++y)
-        for (int x = 0; x < width; ++x)
+    small.reserve(std::size_t{3} * thumbnailWidth * thumbnailHeight);
+    for (int y = 0; y < thumbnailHeight; ++y)
+        for (int x = 0; x < thumbnailWidth; ++x)
             for (int channel = 0; channel < 3; ++channel) {
                 int sum = 0;
                 for (int i = 0; i < finer * finer; ++i)
                     sum += rgb[static_cast<std::size_t>(
-                        3 * ((finer * y + i / finer) * finer * width + finer * x + i % finer) + channel)];
+                        3 * ((finer * y + i / finer) * finer * thumbnailWidth + finer * x + i % finer) +
+                        channel)];
                 small.push_back(static_cast<std::uint8_t>((sum + finer * finer / 2) / (finer * finer)));
             }
     return small;
@@ -66,18 +68,6 @@ Score transposed(Score score, const std::string& name)
     return score;
 }
 
-void draw(RenderJob& job, const Preset& preset, const std::string& path)
-{
-    job.score = transposed(demoScore(), preset.name);
-    auto settings = preset.settings;
-    job.arrangement = preset.arrangement;
-    job.scene = static_cast<int>(settings[ParameterId::scene]);
-    job.settingsAt = [settings](double) { return settings; };
-    runRenderJob(
-        job, [](std::int64_t) { return true; },
-        [&](std::span<const std::uint8_t> rgb) { writeRgbJpeg(path, width, height, shrunk(rgb), quality); });
-}
-
 int thumbnails(const std::vector<std::string>& words)
 {
     const Arguments arguments(words, {"-o", "--preset", "--seconds", "--model", "--seed"});
@@ -88,26 +78,48 @@ int thumbnails(const std::vector<std::string>& words)
     const auto presets = arguments.has("--preset")
                              ? std::vector<Preset>{openPreset(arguments.text("--preset"))}
                              : factoryPresets();
-    RenderJob job;
-    job.width = finer * width;
-    job.height = finer * height;
-    job.framesPerSecond = pictureFramesPerSecond;
-    job.lengthSeconds = arguments.number("--seconds", 10.0, 0.1, demoSeconds);
-    job.lastFrameOnly = true;
+    const auto seconds = arguments.number("--seconds", thumbnailSeconds, 0.1, demoSeconds);
+    const auto dbn = openModel(arguments);
+    auto job = thumbnailJob(dbn, openLearning(arguments, dbn), seconds);
     job.seed = arguments.seed();
-    job.sampleRateHz = pictureSoundHz;
-    job.samples = makeMusic("steady", job.lengthSeconds, pictureSoundHz, 1).samples;
-    job.dbn = openModel(arguments);
-    job.learning = openLearning(arguments, job.dbn);
     Progress progress("drawing");
     for (std::size_t i = 0; i < presets.size(); ++i) {
         progress.show(static_cast<double>(i) / static_cast<double>(presets.size()), presets[i].name);
-        draw(job, presets[i], (folder / (fileStemOf(presets[i].name) + ".jpg")).string());
+        drawThumbnail(job, presets[i], (folder / (fileStemOf(presets[i].name) + ".jpg")).string());
     }
     return 0;
 }
 
 } // namespace
+
+RenderJob thumbnailJob(std::shared_ptr<const Dbn> dbn, std::shared_ptr<const Learning> learning,
+                       double lengthSeconds)
+{
+    RenderJob job;
+    job.dbn = std::move(dbn);
+    job.learning = std::move(learning);
+    job.width = finer * thumbnailWidth;
+    job.height = finer * thumbnailHeight;
+    job.framesPerSecond = pictureFramesPerSecond;
+    job.lengthSeconds = lengthSeconds;
+    job.lastFrameOnly = true;
+    job.sampleRateHz = pictureSoundHz;
+    job.samples = makeMusic("steady", lengthSeconds, pictureSoundHz, 1).samples;
+    return job;
+}
+
+void drawThumbnail(RenderJob job, const Preset& preset, const std::string& path)
+{
+    job.score = transposed(demoScore(), preset.name);
+    job.arrangement = preset.arrangement;
+    job.scene = static_cast<int>(preset.settings[ParameterId::scene]);
+    job.settingsAt = [settings = preset.settings](double) { return settings; };
+    runRenderJob(
+        job, [](std::int64_t) { return true; },
+        [&](std::span<const std::uint8_t> rgb) {
+            writeRgbJpeg(path, thumbnailWidth, thumbnailHeight, shrunk(rgb), quality);
+        });
+}
 
 Verb thumbnailsVerb()
 {

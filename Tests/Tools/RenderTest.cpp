@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // frond render from outside, on a network so small that dreaming costs nothing.
+#include "CanDraw.h"
+
 #include <Dream/TinyModel.h>
 #include <Media/Scratch.h>
 #include <Support/Catch.h>
-#include <Support/Skip.h>
 
 #include <Media/Image.h>
 #include <Model/ModelFile.h>
-#include <Render/OffscreenContext.h>
 #include <Tools/DemoScore.h>
 #include <Tools/Program.h>
 #include <Tools/RenderJob.h>
@@ -24,17 +24,6 @@ using Catch::Matchers::Contains;
 
 namespace
 {
-
-bool canDraw()
-{
-    try {
-        const OffscreenContext probe(16, 16);
-        return true;
-    } catch (const std::runtime_error& error) {
-        skipTest(error.what());
-        return false;
-    }
-}
 
 RenderJob smallJob()
 {
