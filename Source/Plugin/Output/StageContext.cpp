@@ -71,6 +71,8 @@ void StageRenderer::detach()
         context.detach();
 }
 
+/// Until the new context has drawn, the last picture stands: X11 leaves in a window without a background what
+/// the screen showed there, with a compositor and without, so none has to be kept for this.
 bool StageRenderer::mend()
 {
     auto* component = context.getTargetComponent();
