@@ -7,8 +7,6 @@
         {"NAME": "leafLayers", "TYPE": "image"},
         {"NAME": "leafDistance", "TYPE": "image"},
         {"NAME": "leafShape", "TYPE": "image"},
-        {"NAME": "leafPlace", "TYPE": "image"},
-        {"NAME": "leafLife", "TYPE": "image"},
         {"NAME": "mottle", "TYPE": "image"},
         {"NAME": "tissue", "TYPE": "image"},
         {"NAME": "exposure", "LABEL": "Exposure", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.4, "MAX": 2.0},
@@ -37,10 +35,8 @@ void main()
     // The sun came through the blades, and their finest veins stopped a little of it.
     vec4 shape = IMG_THIS_PIXEL(leafShape);
     float inner = 1.0 / max(shape.a, 1e-3);
-    vec2 within = (IMG_THIS_PIXEL(leafPlace).xy + 7.3 * IMG_THIS_PIXEL(leafLife).r) * inner;
-    float flesh = texture(mottle, within * 0.9).r - 0.5;
-    float finest = shape.a * (0.48 * smoothstep(0.04, 0.18, shape.b * inner) + 0.5 * flesh + 0.5 * exp(-26.0 * shape.g * inner));
-    float shade = 1.0 - exp(-0.92 * layers.r - 0.16 * layers.g - 1.5 * layers.b - finest);
+    float finest = shape.a * (0.48 * smoothstep(0.04, 0.18, shape.b * inner) + 0.5 * exp(-26.0 * shape.g * inner));
+    float shade = 1.0 - exp(-0.62 * layers.r - 0.36 * layers.g - 1.5 * layers.b - finest);
     float fringe = 0.22 * smoothstep(-0.05, 0.0, away) * (1.0 - min(layers.r, 1.0));
     float printed = 1.0 - clamp(shade + fringe, 0.0, 1.0);
     printed = clamp(printed * exposure, 0.0, 1.0);
